@@ -1,0 +1,200 @@
+import type { Locale } from './text.js';
+
+export const statuses = [
+  'draft',
+  'submitted',
+  'inProgress',
+  'completed',
+  'issued',
+  'rejected',
+  'withdrawn',
+] as const;
+
+export type Status = (typeof statuses)[number];
+
+/** One person's case. A draft is an application in status `draft`. */
+export interface Application {
+  /** 12 random bytes as base64url: 16 characters. */
+  readonly id: string;
+  /** `2026-000123` (R1). */
+  readonly number: string;
+  readonly service: string;
+  /** Hash of the service version that this case follows. */
+  readonly definition: string;
+  readonly status: Status;
+  /** Counts transitions only; saving an answer leaves it alone. */
+  readonly version: number;
+  /** The person whose case it is. */
+  readonly applicant: string;
+  /** Who fills it in: the applicant's account, a guardian's, or an operator's on behalf. */
+  readonly author: Author;
+  readonly child?: string | undefined;
+  /** Persons who may neither decide nor approve: applicant, child, guardian, proxy. */
+  readonly parties: readonly string[];
+  readonly locale: Locale;
+  /** Where a draft stands; absent once submitted, present again while a correction is being made. */
+  readonly position?: Position | undefined;
+  readonly createdAt: Date;
+  /** When the bot received the tap. */
+  readonly submittedAt?: Date | undefined;
+  /** After working hours: the next working day (R35). */
+  readonly registeredAt?: Date | undefined;
+  readonly plannedAt?: Date | undefined;
+  /** End of the declared term; the planned date is never later. */
+  readonly dueAt?: Date | undefined;
+  readonly unit?: string | undefined;
+  readonly scope?: Readonly<Record<string, string>> | undefined;
+  /** Frozen at submission, tenge. */
+  readonly fee?: number | undefined;
+  readonly expedited: boolean;
+  readonly holder?: Holder | undefined;
+  readonly pending?: Pending | undefined;
+  readonly correction?: Correction | undefined;
+  readonly sheet?: ApprovalSheet | undefined;
+  readonly result: readonly string[];
+  readonly revoked: boolean;
+  readonly history: readonly HistoryEntry[];
+  readonly answers: Answers;
+}
+
+export interface Author {
+  readonly account: number;
+  readonly person?: string | undefined;
+  readonly onBehalf: boolean;
+}
+
+export interface Holder {
+  readonly account: number;
+  readonly name: string;
+  readonly since: Date;
+}
+
+/** What the form does and with which step: filling in order, editing one from the summary, mending a correction. */
+export interface Position {
+  readonly mode: 'fill' | 'edit' | 'correct' | 'summary';
+  /** Step code; absent: all is answered, the summary stands. */
+  readonly step?: string | undefined;
+  /** The furthest step that was reached while filling in: steps before it may hold an answer already. */
+  readonly reached?: string | undefined;
+}
+
+/** A decision that may be undone until `settleAt`; meanwhile the status is the old one. */
+export interface Pending {
+  readonly action: 'complete' | 'reject';
+  readonly status: 'completed' | 'rejected';
+  readonly by: ActorName & { readonly account: number };
+  readonly at: Date;
+  readonly settleAt: Date;
+  readonly reason?: string | undefined;
+  readonly remark?: string | undefined;
+}
+
+export interface Correction {
+  readonly items: readonly string[];
+  readonly note: string;
+  readonly by: ActorName & { readonly account: number };
+  readonly askedAt: Date;
+}
+
+export interface ApprovalSheet {
+  readonly order: 'sequential' | 'parallel';
+  readonly entries: readonly ApprovalEntry[];
+}
+
+export interface ApprovalEntry {
+  readonly role: string;
+  readonly state: 'waiting' | 'approved' | 'notApproved';
+  readonly by?: (ActorName & { readonly account: number }) | undefined;
+  readonly since?: Date | undefined;
+  readonly at?: Date | undefined;
+  readonly remark?: string | undefined;
+}
+
+/** Name and unit as they were at the time. */
+export interface ActorName {
+  readonly name: string;
+  readonly unit?: string | undefined;
+}
+
+/** Written in the same write as the change it tells of. */
+export interface HistoryEntry {
+  /** Running number in the case, from 1: the version that the change made. */
+  readonly entry: number;
+  readonly at: Date;
+  readonly action: ActionType;
+  readonly status: Status;
+  readonly by: ActorName & { readonly account?: number | undefined; readonly role: ActorRole };
+  /** Code of a refusal. */
+  readonly reason?: string | undefined;
+  readonly remark?: string | undefined;
+  /** What became of the approval, where the action is one. */
+  readonly approval?: 'approved' | 'notApproved' | undefined;
+  /** Step codes that a correction names. */
+  readonly items?: readonly string[] | undefined;
+  /** Who must be told; expanded into deliveries by the dispatcher. */
+  readonly tell: readonly Audience[];
+}
+
+export type ActorRole =
+  'applicant' | 'operator' | 'approver' | 'headOfUnit' | 'director' | 'administrator' | 'system';
+
+export type Audience =
+  | { readonly to: 'applicant' }
+  | { readonly to: 'unit' }
+  | { readonly to: 'holder' }
+  | { readonly to: 'account'; readonly account: number }
+  | { readonly to: 'approvers'; readonly role: string }
+  | { readonly to: 'headOfUnit' };
+
+export const actionTypes = [
+  'submit',
+  'assign',
+  'take',
+  'askForCorrection',
+  'resubmit',
+  'reject',
+  'approve',
+  'notApprove',
+  'complete',
+  'undo',
+  'settle',
+  'handOver',
+  'release',
+  'download',
+  'handOut',
+  'revoke',
+  'giveUp',
+  'withdraw',
+] as const;
+
+export type ActionType = (typeof actionTypes)[number];
+
+/**
+ * The answers of an application, by step code. They are sealed at rest and opened one by one, when read.
+ * A skipped question is an answer too: `{ skipped: true }`.
+ */
+export interface Answers {
+  has(code: string): boolean;
+  get(code: string): Answer | undefined;
+  codes(): readonly string[];
+}
+
+export type Answer = { readonly skipped: true } | { readonly value: AnswerValue };
+
+export type AnswerValue = string | boolean | readonly AnsweredFile[];
+
+/** A sheet that the applicant sent, in the order of arrival. */
+export interface AnsweredFile {
+  /** Id in the file store. */
+  readonly file: string;
+  /** Telegram's `file_unique_id`: the same picture sent twice is one sheet. */
+  readonly unique: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/** Answers in the open, for rules and tests. */
+export function plainAnswers(values: Readonly<Record<string, Answer>>): Answers {
+  return { has: (code) => code in values, get: (code) => values[code], codes: () => Object.keys(values) };
+}

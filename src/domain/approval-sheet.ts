@@ -1,0 +1,86 @@
+import type { ApprovalEntry, ApprovalSheet, Application, Audience } from './application.js';
+import type { Actor } from './person.js';
+import type { Approvals } from './service.js';
+
+/** Roles that belong to a unit: on a sheet they mean the unit that has the case. */
+const ofUnit = ['operator', 'headOfUnit'];
+
+/** A sheet on which nobody has spoken; `since` tells from when on somebody's word is awaited. */
+export function newSheet({ order, by }: Approvals, now: Date): ApprovalSheet {
+  return startTurns({ order, entries: by.map((role) => ({ role, state: 'waiting' })) }, now);
+}
+
+/** The same approvers, asked anew: after a correction nobody has approved what now stands there. */
+export function renewedSheet(sheet: ApprovalSheet, now: Date): ApprovalSheet {
+  return newSheet({ order: sheet.order, by: sheet.entries.map((entry) => entry.role) }, now);
+}
+
+/** Whose word is awaited now: in a sequential sheet the first that waits, else all; nobody after a "not approved". */
+export function turns(sheet: ApprovalSheet): readonly ApprovalEntry[] {
+  if (isNotApproved(sheet)) return [];
+  const waiting = sheet.entries.filter((entry) => entry.state === 'waiting');
+  return sheet.order === 'sequential' ? waiting.slice(0, 1) : waiting;
+}
+
+export function isNotApproved(sheet: ApprovalSheet): boolean {
+  return sheet.entries.some((entry) => entry.state === 'notApproved');
+}
+
+/** Roles whose approval is still wanting. */
+export function wanting(sheet: ApprovalSheet): readonly string[] {
+  return sheet.entries.filter((entry) => entry.state !== 'approved').map((entry) => entry.role);
+}
+
+/** Whether somebody holds that role for this case; a role without a scope holds for all cases. */
+export function actsAs(
+  actor: Actor,
+  role: string,
+  application: Pick<Application, 'unit' | 'scope'>,
+): boolean {
+  if (ofUnit.includes(role) && (application.unit === undefined || actor.unit !== application.unit))
+    return false;
+  const scopes = Object.values(application.scope ?? {});
+  return actor.roles.some(
+    ({ code, scope }) => code === role && (scope === undefined || scopes.includes(scope)),
+  );
+}
+
+/** The entry on which somebody may speak now, if there is one. */
+export function findTurn(application: Application, actor: Actor): ApprovalEntry | undefined {
+  return turnsOf(application).find((entry) => actsAs(actor, entry.role, application));
+}
+
+/** The sheet after somebody has spoken on the entry whose turn it is. */
+export function speak(
+  sheet: ApprovalSheet,
+  said: ApprovalEntry,
+  word: Omit<ApprovalEntry, 'role' | 'since'>,
+  now: Date,
+): ApprovalSheet {
+  const entries = sheet.entries.map((entry) => (entry === said ? { ...entry, ...word } : entry));
+  return startTurns({ ...sheet, entries }, now);
+}
+
+/** The approvers whose turn has come with this sheet and had not with the one before. */
+export function newlyAsked(sheet: ApprovalSheet | undefined, before?: ApprovalSheet): readonly Audience[] {
+  const asked = new Set(before && turns(before).map((entry) => entry.role));
+  const roles = new Set(sheet && turns(sheet).map((entry) => entry.role));
+  return [...roles].filter((role) => !asked.has(role)).map((role) => ({ to: 'approvers', role }));
+}
+
+/** All whom the sheet names (R19). */
+export function allApprovers(sheet: ApprovalSheet | undefined): readonly Audience[] {
+  return [...new Set(sheet?.entries.map((entry) => entry.role))].map((role) => ({ to: 'approvers', role }));
+}
+
+function turnsOf({ sheet }: Application): readonly ApprovalEntry[] {
+  return sheet ? turns(sheet) : [];
+}
+
+function startTurns(sheet: ApprovalSheet, now: Date): ApprovalSheet {
+  const asked = turns(sheet);
+  const entries = sheet.entries.map((entry) =>
+    asked.includes(entry) && entry.since === undefined ? { ...entry, since: now } : entry,
+  );
+  return { ...sheet, entries };
+}

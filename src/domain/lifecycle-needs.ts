@@ -1,0 +1,73 @@
+import type { ActionType } from './application.js';
+import type { Action, Executor, Facts, Refusal } from './lifecycle.js';
+import type { Situation } from './lifecycle-table.js';
+import { isOwnCase } from './relations.js';
+
+export interface Request<T extends ActionType = ActionType> extends Situation {
+  readonly action: Extract<Action, { readonly type: T }>;
+  readonly facts: Facts;
+}
+
+type Needs = { readonly [T in ActionType]?: (request: Request<T>) => Refusal | undefined };
+
+/** What an action needs besides the right person and status; the screens ask for it after the tap. */
+const needs: Needs = {
+  submit({ facts }) {
+    if (!facts.windowOpen) return { code: 'windowClosed' };
+    return complete(facts) ?? signed(facts);
+  },
+  resubmit: ({ facts }) => complete(facts) ?? signed(facts),
+  assign: (request) => freeExecutor(request, request.action.to),
+  handOver: (request) => freeExecutor(request, request.action.to),
+  askForCorrection({ action }) {
+    if (action.items.length === 0) return { code: 'itemsNeeded' };
+    return isBlank(action.note) ? { code: 'remarkNeeded' } : undefined;
+  },
+  reject({ action, facts }) {
+    const reasons = facts.service.refusals.map((refusal) => refusal.code);
+    if (![...reasons, 'other'].includes(action.reason)) return { code: 'reasonNeeded' };
+    return isBlank(action.remark) ? { code: 'remarkNeeded' } : signed(facts);
+  },
+  notApprove: ({ action }) => (isBlank(action.remark) ? { code: 'remarkNeeded' } : undefined),
+  complete({ action, facts }) {
+    const { document } = facts.service.result;
+    const wantsFile = document === 'file' || document === 'both';
+    return wantsFile && action.files.length === 0 ? { code: 'fileNeeded' } : signed(facts);
+  },
+  download: ({ facts }) => signed(facts),
+  handOut({ action, facts }) {
+    const proxyAllowed = facts.service.proxy !== 'none';
+    if (!action.checked || (action.receiver === 'proxy' && !proxyAllowed))
+      return { code: 'identityUnchecked' };
+    return signed(facts);
+  },
+  revoke: ({ action }) => (isBlank(action.reason) ? { code: 'reasonNeeded' } : undefined),
+  withdraw({ action, application }) {
+    const work = application.status === 'inProgress';
+    return work && isBlank(action.reason) ? { code: 'reasonNeeded' } : undefined;
+  },
+};
+
+export function findNeed(request: Request): Refusal | undefined {
+  const need = needs[request.action.type] as ((request: Request) => Refusal | undefined) | undefined;
+  return need?.(request);
+}
+
+function complete({ missing }: Facts): Refusal | undefined {
+  return missing.length > 0 ? { code: 'missing', steps: missing } : undefined;
+}
+
+function signed({ unsigned }: Facts): Refusal | undefined {
+  return unsigned.length > 0 ? { code: 'unsigned', what: unsigned } : undefined;
+}
+
+/** Nobody is given a case of their own, nor one that they have already. */
+function freeExecutor({ application }: Situation, to: Executor): Refusal | undefined {
+  if (isOwnCase(application, { account: to.account, persons: to.persons ?? [] })) return { code: 'ownCase' };
+  const { holder } = application;
+  return holder?.account === to.account ? { code: 'held', by: holder.name, since: holder.since } : undefined;
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}

@@ -1,0 +1,188 @@
+import type { ActionType, Application, HistoryEntry, Pending, Status } from './application.js';
+import { actsAs, findTurn, isNotApproved, wanting } from './approval-sheet.js';
+import type { Refusal } from './lifecycle.js';
+import type { Actor } from './person.js';
+import { isAuthor, isOperator, isOwnCase, relations, type Relation, type RelationRule } from './relations.js';
+import type { Service } from './service.js';
+
+/** A case, its service and somebody before it at a time. */
+export interface Situation {
+  readonly application: Application;
+  readonly service: Service;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Something that must hold besides status and person; undefined if it does. */
+type Condition = (situation: Situation) => Refusal | undefined;
+
+export interface Rule {
+  readonly from: readonly Status[];
+  /** The first that holds gives the capacity in which the history names the actor. */
+  readonly who: readonly Relation[];
+  readonly if?: readonly Condition[];
+}
+
+/** Who may do what in which status. Cards ask it for their buttons, `decide` for its refusals. */
+export const lifecycleTable = {
+  submit: { from: ['draft'], who: ['author'] },
+  assign: { from: ['submitted', 'inProgress'], who: ['headOfUnit'] },
+  take: { from: ['submitted', 'inProgress'], who: ['operator'], if: [heldByNobody, noCorrection] },
+  askForCorrection: {
+    from: ['submitted', 'inProgress'],
+    who: ['holder', 'operator'],
+    if: [heldByNobodyElse, noCorrection],
+  },
+  resubmit: { from: ['submitted', 'inProgress'], who: ['author'], if: [correctionAsked] },
+  reject: { from: ['submitted', 'inProgress'], who: ['holder', 'operator'], if: [heldByNobodyElse] },
+  approve: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
+  notApprove: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
+  complete: { from: ['inProgress'], who: ['holder'], if: [noCorrection, approved] },
+  undo: { from: ['submitted', 'inProgress'], who: ['holder', 'operator'], if: [theirPending, stillUndoable] },
+  settle: { from: ['submitted', 'inProgress'], who: ['system'], if: [timeToSettle] },
+  handOver: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'] },
+  release: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'], if: [heldBySomebody] },
+  download: { from: ['completed', 'issued'], who: ['applicant'], if: [valid, hasFile] },
+  handOut: { from: ['completed', 'issued'], who: ['operator'], if: [valid, paperWaits] },
+  revoke: { from: ['completed', 'issued'], who: ['headOfUnit'], if: [valid] },
+  giveUp: { from: ['completed'], who: ['author', 'operator'], if: [holdsPlace] },
+  withdraw: { from: ['submitted', 'inProgress'], who: ['author'] },
+} satisfies Record<ActionType, Rule>;
+
+export type Standing =
+  { readonly ok: true; readonly as: RelationRule } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Whether the action is open to the actor as the case stands, before what they give for it is looked at. */
+export function standing(type: ActionType, situation: Situation): Standing {
+  const { application, service, actor } = situation;
+  const rule: Rule = lifecycleTable[type];
+  const all = rule.who
+    .map((name): RelationRule => relations[name])
+    .filter((one) => one.holds(application, service, actor));
+  const own = isOwnCase(application, actor);
+  // A draft is its author's alone; nobody else learns even its status.
+  if (application.status === 'draft' && !isAuthor(application, service, actor))
+    return refused({ code: 'notYours' });
+  const as = all.find((relation) => !(relation.staff && own));
+  if (!as) return refused(all.length > 0 ? { code: 'ownCase' } : stranger(rule, situation, own));
+  const { pending } = application;
+  if (pending && type !== 'undo' && type !== 'settle') return refused(pendingRefusal(pending));
+  if (type === 'undo' && !pending) return refused(nothingToUndo(situation));
+  if (!rule.from.includes(application.status)) return refused(statusRefusal(application));
+  for (const condition of rule.if ?? []) {
+    const refusal = condition(situation);
+    if (refusal) return refused(refusal);
+  }
+  return { ok: true, as };
+}
+
+/** For somebody who may not: a colleague at the same desk reads who has the case, others that it is not theirs. */
+function stranger(rule: Rule, { application, service, actor }: Situation, own: boolean): Refusal {
+  if (!rule.who.includes('holder') || !isOperator(application, service, actor)) return { code: 'notYours' };
+  if (own) return { code: 'ownCase' };
+  if (application.pending) return pendingRefusal(application.pending);
+  if (!rule.from.includes(application.status)) return statusRefusal(application);
+  return heldRefusal(application) ?? statusRefusal(application);
+}
+
+function heldByNobody({ application }: Situation): Refusal | undefined {
+  return heldRefusal(application);
+}
+
+function heldByNobodyElse({ application, actor }: Situation): Refusal | undefined {
+  return application.holder?.account === actor.account ? undefined : heldRefusal(application);
+}
+
+function heldBySomebody({ application }: Situation): Refusal | undefined {
+  return application.holder ? undefined : statusRefusal(application);
+}
+
+function noCorrection({ application }: Situation): Refusal | undefined {
+  return application.correction && { code: 'correctionWaiting' };
+}
+
+function correctionAsked({ application }: Situation): Refusal | undefined {
+  return application.correction ? undefined : statusRefusal(application);
+}
+
+function theirTurn({ application, actor }: Situation): Refusal | undefined {
+  const { sheet } = application;
+  if (!sheet) return { code: 'notYourTurn' };
+  if (findTurn(application, actor)) return undefined;
+  const theirs = sheet.entries.filter((entry) => actsAs(actor, entry.role, application));
+  if (theirs.every((entry) => entry.state !== 'waiting')) {
+    // Somebody in their role has spoken, or they themselves: they read who and when.
+    return statusRefusal(application, (entry) =>
+      theirs.some(({ by }) => by?.account === entry.by.account && entry.approval !== undefined),
+    );
+  }
+  return isNotApproved(sheet) ? { code: 'notApproved' } : { code: 'notYourTurn' };
+}
+
+function approved({ application, service }: Situation): Refusal | undefined {
+  const { sheet } = application;
+  if (sheet && isNotApproved(sheet)) return { code: 'notApproved' };
+  const roles = sheet ? wanting(sheet) : (service.approvals?.by ?? []);
+  return roles.length > 0 ? { code: 'approvalsWaiting', roles } : undefined;
+}
+
+function theirPending({ application: { pending }, actor }: Situation): Refusal | undefined {
+  return pending && pending.by.account !== actor.account ? pendingRefusal(pending) : undefined;
+}
+
+function stillUndoable({ application: { pending }, now }: Situation): Refusal | undefined {
+  return pending && now >= pending.settleAt ? { code: 'undoTooLate' } : undefined;
+}
+
+function timeToSettle({ application, now }: Situation): Refusal | undefined {
+  const { pending } = application;
+  if (!pending) return statusRefusal(application);
+  return now < pending.settleAt ? pendingRefusal(pending) : undefined;
+}
+
+/** A decision that has settled can no longer be undone; whoever made it hears that rather than the status. */
+function nothingToUndo({ application, actor }: Situation): Refusal {
+  const last = application.history.at(-1);
+  const decided = last?.action === 'complete' || last?.action === 'reject';
+  return decided && last.by.account === actor.account ? { code: 'undoTooLate' } : statusRefusal(application);
+}
+
+function valid({ application }: Situation): Refusal | undefined {
+  return application.revoked ? statusRefusal(application) : undefined;
+}
+
+function hasFile({ application, service }: Situation): Refusal | undefined {
+  const onFile = service.result.document === 'file' || service.result.document === 'both';
+  return onFile && application.result.length > 0 ? undefined : statusRefusal(application);
+}
+
+/** Where a result is both file and paper, either makes it issued, and the other may still be fetched. */
+function paperWaits({ application, service }: Situation): Refusal | undefined {
+  const onPaper = service.result.document === 'paper' || service.result.document === 'both';
+  const handedOut = application.history.some((entry) => entry.action === 'handOut');
+  return onPaper && !handedOut
+    ? undefined
+    : statusRefusal(application, (entry) => entry.action === 'handOut');
+}
+
+function holdsPlace({ application, service }: Situation): Refusal | undefined {
+  return service.oneOpen === 'child' ? undefined : statusRefusal(application);
+}
+
+function heldRefusal({ holder }: Application): Refusal | undefined {
+  return holder && { code: 'held', by: holder.name, since: holder.since };
+}
+
+function pendingRefusal(pending: Pending): Refusal {
+  return { code: 'pending', by: pending.by.name, until: pending.settleAt };
+}
+
+/** With the last entry of the history, or the last that tells of what was first. */
+function statusRefusal(application: Application, tells?: (entry: HistoryEntry) => boolean): Refusal {
+  const { history, status } = application;
+  return { code: 'status', status, last: (tells && history.findLast(tells)) ?? history.at(-1) };
+}
+
+function refused(refusal: Refusal): Standing {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,210 @@
+import type { Locale, Localized } from './text.js';
+
+/** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
+export interface Service {
+  readonly code: string;
+  /** Code of a category of the institution. */
+  readonly category: string;
+  readonly audience: readonly Audience[];
+  /** `card`: the person stands in the register; `self`: typed by the applicant and to be checked. */
+  readonly identity: 'card' | 'self';
+  readonly form: 'automatic' | 'electronic' | 'semiElectronic' | 'paper';
+  readonly name: Localized;
+  /** What one gets. */
+  readonly about: Localized;
+  readonly legal: readonly LegalAct[];
+  readonly grounds: readonly Ground[];
+  readonly fields: Readonly<Record<string, Field>>;
+  /** Codes of the fields that are asked whatever the ground, in this order. */
+  readonly asks: readonly string[];
+  /** Codes of answers kept in clear because lists filter by them. */
+  readonly facets: readonly string[];
+  readonly statement?: Statement | undefined;
+  readonly documents: readonly DocumentRequest[];
+  readonly term: Term;
+  readonly expedited?: Expedited | undefined;
+  /** Tenge; 0 is free. */
+  readonly fee: number;
+  readonly paymentProof: boolean;
+  readonly result: Result;
+  /** On what basis another person may collect the result (R10). */
+  readonly proxy: 'none' | 'notarised' | 'passport' | 'choice';
+  readonly approvals?: Approvals | undefined;
+  readonly unit: string | { readonly fromAnswer: string };
+  /** Ready reasons for applying; "other" is always there and the default. Empty: no reason is asked. */
+  readonly reasons: readonly Choice[];
+  /** Reasons for rejecting; "other" is always there. */
+  readonly refusals: readonly Choice[];
+  readonly open?: OpenWindow | undefined;
+  /** One case at a time for the applicant or the child (R27). */
+  readonly oneOpen?: 'applicant' | 'child' | undefined;
+  readonly originals?: Originals | undefined;
+  readonly print: boolean;
+  /** Where the person or an employee signs; what is absent is not signed. */
+  readonly sign: Readonly<
+    Partial<Record<'statement' | 'decision' | 'result' | 'onBehalf', 'optional' | 'required'>>
+  >;
+  /** A service's own words for these statuses (admission: accepted, refused). */
+  readonly statusWords: Readonly<Partial<Record<'completed' | 'rejected', Localized>>>;
+}
+
+export type Audience = 'student' | 'graduate' | 'guardian' | 'anyone';
+
+export interface LegalAct {
+  readonly act: string;
+  /** ISO date. */
+  readonly date: string;
+  readonly issuer: Localized;
+  /** `as-printed`: taken from a source of 2009 to 2020, to be checked; `current`: checked by the institution. */
+  readonly state: 'as-printed' | 'current' | 'sample';
+}
+
+export interface Choice {
+  readonly code: string;
+  readonly name: Localized;
+}
+
+export interface Ground extends Choice {
+  readonly duration?: { readonly months?: { readonly min: number; readonly max: number } } | undefined;
+  readonly asks: readonly string[];
+  readonly documents: readonly string[];
+}
+
+/** The field kinds that a catalogue file may name; one file each in `forms/kinds/`. */
+export type FieldKindCode =
+  'text' | 'longText' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'consent' | 'documents';
+
+export interface Field {
+  readonly kind: FieldKindCode;
+  /** The question, in words. */
+  readonly name: Localized;
+  /** Why it is asked or how it is written. */
+  readonly note?: Localized | undefined;
+  readonly optional: boolean;
+  readonly choices: readonly Choice[];
+  /** Asked only when every named earlier answer equals one of the values. Values: choice codes, "yes", "no". */
+  readonly askWhen: Readonly<Record<string, readonly string[]>>;
+  /** Characters of a text, at most. */
+  readonly max?: number | undefined;
+  /** For dates; today is in both. */
+  readonly range?: 'past' | 'future' | undefined;
+  /** For dates: code of an earlier date field that this one must not precede (the end of a leave). */
+  readonly notBefore?: string | undefined;
+}
+
+/**
+ * Codes of the questions that every form may have of itself. A field or document of a service must not be called
+ * like one of them; fields and documents of a service share one set of names, at most 24 ASCII characters each.
+ */
+export const ownSteps = [
+  'ground',
+  'phone',
+  'email',
+  'documentLanguage',
+  'reasonChoice',
+  'reason',
+  'expedited',
+  'payment',
+  'consent',
+] as const;
+
+export interface Statement {
+  /** The text of the standard statement, if the institution has loaded one (R9). */
+  readonly standard?: Localized | undefined;
+  /** Whether the applicant may send a statement of their own (R8). */
+  readonly own: boolean;
+}
+
+export interface DocumentRequest {
+  readonly code: string;
+  readonly name: Localized;
+  readonly note?: Localized | undefined;
+  /** Sheets, at least and at most. */
+  readonly files: { readonly min: number; readonly max: number };
+  /** May be skipped where the person has none. */
+  readonly ifNeeded: boolean;
+}
+
+export interface Term {
+  readonly days?: number | undefined;
+  readonly hours?: number | undefined;
+  readonly minutes?: number | undefined;
+  /** Of the days; hours and minutes are always working time (R37). */
+  readonly kind: 'working' | 'calendar';
+  /** Whether the day of receipt is day one (R36). */
+  readonly intakeDay: 'counted' | 'not';
+}
+
+export interface Expedited {
+  readonly term: Term;
+  /** Tenge. */
+  readonly fee: number;
+}
+
+export interface Result {
+  readonly document: 'none' | 'file' | 'paper' | 'both';
+  readonly languages: readonly Locale[];
+  /** Role code of who signs the result. */
+  readonly signedBy?: string | undefined;
+}
+
+export interface Approvals {
+  readonly order: 'sequential' | 'parallel';
+  /** Role codes. */
+  readonly by: readonly string[];
+}
+
+/** Month and day, `MM-DD`; `by` narrows it for an answer's value (R38). */
+export interface OpenWindow {
+  readonly from: string;
+  readonly until: string;
+  readonly by?:
+    | { readonly field: string; readonly windows: Readonly<Record<string, { readonly until: string }>> }
+    | undefined;
+}
+
+export interface Originals {
+  /** `MM-DD`; the last working day up to it is the one that is named. */
+  readonly by: string;
+  readonly otherwise: Term;
+}
+
+export interface Institution {
+  readonly code: string;
+  readonly name: Localized;
+  /** The centre in whose name the bot speaks. */
+  readonly centre: Localized;
+  readonly address: Localized;
+  readonly phone: string;
+  readonly email: string;
+  readonly timeZone: string;
+  readonly hours: WorkingHours;
+  readonly units: readonly Unit[];
+  readonly categories: readonly Choice[];
+  /** Names of the roles that approval sheets name, besides operator, headOfUnit and director. */
+  readonly roles?: readonly Choice[] | undefined;
+  /** Text of the consent to the processing of personal data; a changed text gets a new version. */
+  readonly consent: { readonly version: string; readonly text: Localized };
+  readonly complaints: readonly { readonly name: Localized; readonly address: Localized }[];
+}
+
+export interface Unit extends Choice {
+  readonly place: Localized;
+  readonly hours?: WorkingHours | undefined;
+  readonly head?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** `HH:MM`; a lunch break splits the day. The same hours every working day. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly until: string;
+  readonly break?: { readonly from: string; readonly until: string } | undefined;
+}
+
+/** A service as it was declared at one time: a submitted case keeps the one it was submitted under. */
+export interface ServiceVersion {
+  /** Content hash, hex. */
+  readonly hash: string;
+  readonly service: Service;
+}

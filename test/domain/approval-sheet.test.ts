@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../src/domain/application.js';
+import { actsAs } from '../../src/domain/approval-sheet.js';
+import {
+  actions,
+  actors,
+  approved,
+  cases,
+  inProgress,
+  minutesLater,
+  now,
+  sheet,
+  takenAt,
+} from './lifecycle-cases.js';
+import { after, refusal, transition } from './lifecycle-steps.js';
+
+const parallel: Application = { ...inProgress, sheet: sheet('waiting', 'waiting', 'parallel') };
+
+describe('in order', () => {
+  test('an approval hands the turn to the next and tells them and the holder', () => {
+    const { set, entry } = transition(inProgress, { type: 'approve', remark: 'Қарызы жоқ' }, actors.adviser);
+    expect(set).toEqual({
+      sheet: {
+        order: 'sequential',
+        entries: [
+          {
+            role: 'adviser',
+            state: 'approved',
+            by: { account: 20, name: '№ 20', unit: 'faculty' },
+            since: takenAt,
+            at: now,
+            remark: 'Қарызы жоқ',
+          },
+          { role: 'dean', state: 'waiting', since: takenAt },
+        ],
+      },
+    });
+    expect(entry).toMatchObject({
+      action: 'approve',
+      status: 'inProgress',
+      approval: 'approved',
+      remark: 'Қарызы жоқ',
+      by: { name: '№ 20', unit: 'faculty', role: 'approver' },
+      tell: [{ to: 'approvers', role: 'dean' }, { to: 'holder' }],
+    });
+  });
+
+  test('the last approval tells the holder', () => {
+    const first = after(inProgress, transition(inProgress, actions.approve, actors.adviser));
+    expect(transition(first, actions.approve, actors.dean).entry?.tell).toEqual([{ to: 'holder' }]);
+  });
+
+  test('the desk is told where nobody holds the case', () => {
+    const { entry } = transition(cases['in progress, released'], actions.approve, actors.adviser);
+    expect(entry?.tell).toEqual([{ to: 'approvers', role: 'dean' }, { to: 'unit' }]);
+  });
+
+  test('completing names the approvals that are wanting', () => {
+    expect(refusal(inProgress, actions.complete, actors.holder)).toEqual({
+      code: 'approvalsWaiting',
+      roles: ['adviser', 'dean'],
+    });
+    const first = after(inProgress, transition(inProgress, actions.approve, actors.adviser));
+    expect(refusal(first, actions.complete, actors.holder)).toEqual({
+      code: 'approvalsWaiting',
+      roles: ['dean'],
+    });
+  });
+
+  test('a second tap, or a colleague’s in the same role, reads who has approved', () => {
+    const first = after(inProgress, transition(inProgress, actions.approve, actors.adviser));
+    const second = after(first, transition(first, actions.approve, actors.dean, {}, minutesLater(1)));
+    const expected = { code: 'status', status: 'inProgress', last: first.history.at(-1) };
+    expect(refusal(second, actions.approve, actors.adviser)).toEqual(expected);
+    expect(refusal(second, actions.approve, { ...actors.adviser, account: 23 })).toEqual(expected);
+  });
+});
+
+describe('side by side', () => {
+  test('approvers speak in any order', () => {
+    const dean = after(parallel, transition(parallel, actions.approve, actors.dean));
+    expect(dean.history.at(-1)?.tell).toEqual([{ to: 'holder' }]);
+    const both = after(dean, transition(dean, actions.approve, actors.adviser));
+    expect(both.sheet?.entries.map((entry) => entry.state)).toEqual(['approved', 'approved']);
+  });
+
+  test('who has two roles speaks for one at a time', () => {
+    const two = { ...actors.dean, roles: [{ code: 'dean' }, { code: 'adviser' }] };
+    const first = after(parallel, transition(parallel, actions.approve, two));
+    expect(first.sheet?.entries.map((entry) => entry.state)).toEqual(['approved', 'waiting']);
+    expect(transition(first, actions.approve, two).set.sheet?.entries[1]?.state).toBe('approved');
+  });
+});
+
+describe('not approved', () => {
+  test('needs a remark', () => {
+    const silent = { type: 'notApprove', remark: '' } as const;
+    expect(refusal(inProgress, silent, actors.adviser)).toEqual({ code: 'remarkNeeded' });
+  });
+
+  test('tells the holder and nobody else, and only rejecting or a correction lead on', () => {
+    const refused = after(inProgress, transition(inProgress, actions.notApprove, actors.adviser));
+    expect(refused.history.at(-1)).toMatchObject({ approval: 'notApproved', tell: [{ to: 'holder' }] });
+    expect(refusal(refused, actions.approve, actors.dean)).toEqual({ code: 'notApproved' });
+    expect(refusal(refused, actions.complete, actors.holder)).toEqual({ code: 'notApproved' });
+    expect(transition(refused, actions.reject, actors.holder).set.pending?.action).toBe('reject');
+    expect(transition(refused, actions.askForCorrection, actors.holder).set.correction?.items).toEqual([
+      'id-document',
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  const waiting = after(approved, transition(approved, actions.askForCorrection, actors.holder));
+
+  test('names its items and a note to the applicant', () => {
+    expect(waiting.status).toBe('inProgress');
+    expect(waiting.correction).toEqual({
+      items: ['id-document'],
+      note: 'Екінші бетін жіберіңіз',
+      by: { account: 10, name: 'Айгүл', unit: 'desk' },
+      askedAt: now,
+    });
+    expect(waiting.position).toEqual({ mode: 'correct', step: 'id-document' });
+    expect(waiting.history.at(-1)).toMatchObject({
+      action: 'askForCorrection',
+      items: ['id-document'],
+      remark: 'Екінші бетін жіберіңіз',
+      tell: [{ to: 'applicant' }],
+    });
+  });
+
+  test('sent in, it starts the sheet anew, moves the dates on and tells the holder and the first approver', () => {
+    const later = minutesLater(24 * 60);
+    const times = {
+      registeredAt: now,
+      plannedAt: new Date('2026-11-24T13:00:00Z'),
+      dueAt: new Date('2026-11-25T13:00:00Z'),
+    };
+    const { set, unset, entry } = transition(waiting, actions.resubmit, actors.author, { times }, later);
+    expect(set).toEqual({
+      plannedAt: times.plannedAt,
+      dueAt: times.dueAt,
+      sheet: {
+        order: 'sequential',
+        entries: [
+          { role: 'adviser', state: 'waiting', since: later },
+          { role: 'dean', state: 'waiting' },
+        ],
+      },
+    });
+    expect(unset).toEqual(['correction', 'position']);
+    expect(entry?.tell).toEqual([{ to: 'holder' }, { to: 'approvers', role: 'adviser' }]);
+  });
+
+  test('of a case that nobody has taken goes back to the desk, without a sheet', () => {
+    const { set, entry } = transition(cases['submitted, correction'], actions.resubmit, actors.author);
+    expect(set).not.toHaveProperty('sheet');
+    expect(entry?.tell).toEqual([{ to: 'unit' }]);
+  });
+});
+
+describe('the scope of a role', () => {
+  const application = { unit: 'desk', scope: { faculty: 'it', level: 'master' } };
+
+  test.each([
+    ['no scope means all', [{ code: 'dean' }], true],
+    ['a scope of the case', [{ code: 'dean', scope: 'master' }], true],
+    ['another scope', [{ code: 'dean', scope: 'law' }], false],
+    [
+      'one of several',
+      [
+        { code: 'dean', scope: 'law' },
+        { code: 'dean', scope: 'it' },
+      ],
+      true,
+    ],
+    ['another role', [{ code: 'adviser' }], false],
+  ])('%s', (_, roles, expected) => {
+    expect(actsAs({ ...actors.dean, roles }, 'dean', application)).toBe(expected);
+  });
+
+  test('a role of a unit is the one of the unit that has the case', () => {
+    expect(actsAs(actors.head, 'headOfUnit', application)).toBe(true);
+    expect(actsAs(actors.otherHead, 'headOfUnit', application)).toBe(false);
+  });
+});

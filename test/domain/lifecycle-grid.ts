@@ -1,0 +1,324 @@
+/**
+ * Who may do what in which status, written out by hand from the rules and not taken from the product.
+ *
+ * Columns: the author; another applicant; the operator who holds the case, one at the same desk, one of another
+ * unit; the adviser whose turn is first and the dean who comes second, an adviser of another faculty; the heads of
+ * this unit and of another; the director; an administrator; an employee with every role who is the proxy; the sweep.
+ *
+ * Cells: yes; - it is not theirs; own case; stat(us); held by a colleague; pend(ing decision); corr(ection
+ * waiting); wait(ing approvals); no: not approved; turn: not their turn; late: too late to undo.
+ */
+export const columns = [
+  'author',
+  'other',
+  'holder',
+  'desk',
+  'elsewhere',
+  'adviser',
+  'dean',
+  'outOfScope',
+  'head',
+  'otherHead',
+  'director',
+  'admin',
+  'own',
+  'system',
+] as const;
+
+/** By the standing of the case; several where the grid is the same. */
+export const grid: Readonly<Record<string, string>> = {
+  draft: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    take             -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    askForCorrection -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    approve          -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    complete         -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    undo             -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOver         -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    release          -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    revoke           -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    giveUp           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  submitted: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'submitted, correction': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     corr  corr  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     corr  corr  -     -     -     -     -     -     -     -     own   -
+    resubmit         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'in progress': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    complete         -     -     wait  held  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'in progress, correction': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     corr  held  -     -     -     -     -     -     -     -     own   -
+    resubmit         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
+    complete         -     -     corr  held  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'in progress, approved': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'in progress, not approved': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  no    -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  no    -     -     -     -     -     own   -
+    complete         -     -     no    held  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'in progress, released': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    take             -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  pending: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    resubmit         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     yes   pend  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
+    handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    giveUp           pend  -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    withdraw         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'pending, time over': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    resubmit         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     late  pend  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     yes
+    handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    giveUp           pend  -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    withdraw         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  completed: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    giveUp           yes   -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  issued: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  revoked: `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           yes   -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'rejected | withdrawn': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+};
