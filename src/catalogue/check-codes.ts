@@ -1,0 +1,123 @@
+import { ownSteps } from '../domain/service.js';
+import type { Coded, Finding, Path } from './fault.js';
+import { codeLength } from './notations.js';
+import type { InstitutionOutline, ServiceOutline } from './outline.js';
+import { allow } from './suggestion.js';
+
+/** Roles that every institution has; `institution.yaml` names the others. */
+const ownRoles = ['operator', 'headOfUnit', 'director'];
+
+/** Codes that a service takes from `institution.yaml`. */
+export function checkInstitutionReferences(
+  service: ServiceOutline,
+  institution: InstitutionOutline,
+): readonly Finding[] {
+  const roles = [...ownRoles, ...codesOf(institution.roles)];
+  return [
+    ...known('category', [service.category], codesOf(institution.categories), () => ['category']),
+    ...(typeof service.unit === 'string'
+      ? known('unit', [service.unit], codesOf(institution.units), () => ['unit'])
+      : []),
+    ...known('role', service.approvals?.by ?? [], roles, (index) => ['approvals', 'by', index]),
+    ...known('role', [service.result?.signedBy], roles, () => ['result', 'signedBy']),
+  ];
+}
+
+/** Codes that a service declares itself must be declared once, and those that it uses must be declared. */
+export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
+  const fields = Object.keys(service.fields);
+  const documents = codesOf(service.documents);
+  const asked = [...(service.asks ?? fields), ...service.grounds.flatMap((ground) => ground.asks)];
+  return [
+    ...(typeof service.unit === 'object'
+      ? known('field', [service.unit.fromAnswer], fields, () => ['unit', 'fromAnswer'])
+      : []),
+    ...known('field', service.asks ?? [], fields, (index) => ['asks', index]),
+    ...known('field', service.facets, fields, (index) => ['facets', index]),
+    ...service.grounds.flatMap((ground, at) => [
+      ...known('field', ground.asks, fields, (index) => ['grounds', at, 'asks', index]),
+      ...known('document', ground.documents, documents, (index) => ['grounds', at, 'documents', index]),
+      ...once(ground.asks, (index) => ['grounds', at, 'asks', index]),
+      ...once(ground.documents, (index) => ['grounds', at, 'documents', index]),
+    ]),
+    ...once(service.approvals?.by ?? [], (index) => ['approvals', 'by', index]),
+    ...once(service.asks ?? [], (index) => ['asks', index]),
+    ...once(service.facets, (index) => ['facets', index]),
+    ...(['grounds', 'reasons', 'refusals'] as const).flatMap((list) =>
+      once(codesIn(service[list]), (index) => [list, index, 'code']),
+    ),
+    ...Object.entries(service.fields).flatMap(([code, field]) =>
+      once(codesIn(field.choices), (index) => ['fields', code, 'choices', index, 'code']),
+    ),
+    ...checkStepCodes(fields, codesIn(service.documents)),
+    ...fields
+      .filter((code) => !asked.includes(code))
+      .map((code) => ({ path: ['fields', code], problem: { code: 'fieldNotAsked' as const, value: code } })),
+  ];
+}
+
+export function checkInstitutionCodes(institution: InstitutionOutline): readonly Finding[] {
+  return (['units', 'categories', 'roles'] as const).flatMap((list) =>
+    once(codesIn(institution[list]), (index) => [list, index, 'code']),
+  );
+}
+
+/** Fields and documents are questions of one form: they share their names with each other and with the form's own. */
+function checkStepCodes(
+  fields: readonly string[],
+  documents: readonly (string | undefined)[],
+): readonly Finding[] {
+  const inForm = (code: string | undefined, path: Path): readonly Finding[] =>
+    code !== undefined && ((ownSteps as readonly string[]).includes(code) || code in {})
+      ? [{ path, problem: { code: 'reservedCode', value: code } }]
+      : [];
+  return [
+    ...fields.flatMap((code) => [...fieldName(code), ...inForm(code, ['fields', code])]),
+    ...documents.flatMap((code, index) => inForm(code, ['documents', index, 'code'])),
+    ...once([...fields, ...documents], (index) => ['documents', index - fields.length, 'code']),
+  ];
+}
+
+/** The name of a field is a key of the file, which the schema leaves alone. */
+function fieldName(code: string): readonly Finding[] {
+  const path = ['fields', code];
+  return [
+    ...(/^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$/.test(code)
+      ? []
+      : [{ path, problem: { code: 'badFieldCode' as const, value: code } }]),
+    ...(code.length > codeLength
+      ? [{ path, problem: { code: 'longCode' as const, value: code, max: codeLength } }]
+      : []),
+  ];
+}
+
+type Written = readonly (string | undefined)[];
+
+function known(
+  what: Coded,
+  written: Written,
+  declared: readonly string[],
+  path: (index: number) => Path,
+): readonly Finding[] {
+  return written.flatMap((value, index) =>
+    value === undefined || declared.includes(value)
+      ? []
+      : [{ path: path(index), problem: { code: 'unknownCode', what, value, ...allow(value, declared) } }],
+  );
+}
+
+function once(written: Written, path: (index: number) => Path): readonly Finding[] {
+  return written.flatMap((value, index) =>
+    value !== undefined && written.indexOf(value) < index
+      ? [{ path: path(index), problem: { code: 'repeatedCode', value } }]
+      : [],
+  );
+}
+
+function codesIn(list: readonly { readonly code?: string | undefined }[]): Written {
+  return list.map(({ code }) => code);
+}
+
+function codesOf(list: readonly { readonly code?: string | undefined }[]): readonly string[] {
+  return codesIn(list).filter((code) => code !== undefined);
+}

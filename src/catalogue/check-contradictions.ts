@@ -1,0 +1,108 @@
+import type { Finding, Path, Problem } from './fault.js';
+import type { ServiceOutline } from './outline.js';
+import { windowFields } from './to-service.js';
+
+type Rule = (service: ServiceOutline) => readonly Finding[];
+
+/** Properties that are each right and together are not. */
+export function checkContradictions(service: ServiceOutline): readonly Finding[] {
+  return rules.flatMap((rule) => rule(service));
+}
+
+const rules: readonly Rule[] = [fees, terms, document, people, statement, openWindow];
+
+/** The expedited price stands instead of the ordinary one, and is not below it (R6). */
+function fees({ fee, expedited, paymentProof }: ServiceOutline): readonly Finding[] {
+  return [
+    ...when(paymentProof && fee === 0 && (expedited?.fee ?? 0) === 0, ['paymentProof'], {
+      code: 'proofWithoutFee',
+    }),
+    ...when((expedited?.fee ?? fee) < fee, ['expedited', 'fee'], { code: 'expeditedCheaper' }),
+  ];
+}
+
+function terms({ term, expedited, originals }: ServiceOutline): readonly Finding[] {
+  const comparable = term && expedited && (!term.days || !expedited.days || term.kind === expedited.kind);
+  return [
+    ...when(term !== undefined && isEmpty(term), ['term'], { code: 'emptyTerm' }),
+    ...when(expedited !== undefined && isEmpty(expedited), ['expedited'], { code: 'emptyTerm' }),
+    ...when(originals?.otherwise !== undefined && isEmpty(originals.otherwise), ['originals', 'otherwise'], {
+      code: 'emptyTerm',
+    }),
+    ...when(Boolean(comparable) && !isEmpty(term!) && length(expedited!) >= length(term!), ['expedited'], {
+      code: 'expeditedNotFaster',
+    }),
+  ];
+}
+
+/** What belongs to an issued document needs one (R4, R10). */
+function document({ result, proxy }: ServiceOutline): readonly Finding[] {
+  if (result?.document !== undefined && result.document !== 'none') return [];
+  const signed = result?.sign !== undefined && result.sign !== 'none';
+  return [
+    ...when(Boolean(result?.languages.length), ['result', 'languages'], { code: 'languagesWithoutDocument' }),
+    ...when(signed || result?.signedBy !== undefined, ['result', signed ? 'sign' : 'signedBy'], {
+      code: 'signatureWithoutDocument',
+    }),
+    ...when(proxy !== undefined && proxy !== 'none', ['proxy'], { code: 'proxyWithoutDocument' }),
+  ];
+}
+
+function people({ oneOpen, audience }: ServiceOutline): readonly Finding[] {
+  return when(oneOpen === 'child' && !audience.includes('guardian'), ['oneOpen'], {
+    code: 'childWithoutGuardian',
+  });
+}
+
+function statement({ statement: written }: ServiceOutline): readonly Finding[] {
+  const none = written && !written.own && (written.standard === undefined || written.standard === false);
+  return when(Boolean(none), ['statement'], { code: 'statementEmpty' });
+}
+
+function openWindow({ open, fields }: ServiceOutline): readonly Finding[] {
+  if (!open) return [];
+  const backwards = (until: string | undefined) => isDay(open.from) && isDay(until) && until! < open.from!;
+  const values = Object.keys(open.by ?? {});
+  const offering = windowFields(values, withCodes(fields));
+  const found = open.field === undefined ? offering.length === 1 : offering.includes(open.field);
+  return [
+    ...when(backwards(open.until), ['open', 'until'], { code: 'windowBackwards' }),
+    ...values.flatMap((value) =>
+      when(backwards(open.by?.[value]?.until), ['open', 'by', value, 'until'], { code: 'windowBackwards' }),
+    ),
+    ...when(values.length > 0 && !found, ['open', 'by'], { code: 'windowField' }),
+  ];
+}
+
+/** A day that is written otherwise has a fault of its own. */
+function isDay(value: string | undefined): boolean {
+  return value !== undefined && /^\d\d-\d\d$/.test(value);
+}
+
+function withCodes(fields: ServiceOutline['fields']) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([code, { kind, choices }]) => [
+      code,
+      {
+        kind: kind ?? '',
+        choices: choices.flatMap((choice) => (choice.code ? [{ code: choice.code }] : [])),
+      },
+    ]),
+  );
+}
+
+type TermOutline = NonNullable<ServiceOutline['term']>;
+
+/** The term is there, but nothing is set in it: faults of its parts are named elsewhere. */
+function isEmpty({ days, hours, minutes }: TermOutline): boolean {
+  return [days, hours, minutes].every((part) => part === undefined || part === 0);
+}
+
+/** Minutes of an eight-hour day: only to compare two terms of the same kind. */
+function length({ days = 0, hours = 0, minutes = 0 }: TermOutline): number {
+  return (days * 8 + hours) * 60 + minutes;
+}
+
+function when(contradicts: boolean, path: Path, problem: Problem): readonly Finding[] {
+  return contradicts ? [{ path, problem }] : [];
+}

@@ -1,0 +1,90 @@
+import type { Locale } from '../domain/text.js';
+
+/** Something in a catalogue file that must be mended before the bot starts with it. */
+export interface Fault {
+  /** Relative to the folder of the catalogue. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+  readonly problem: Problem;
+}
+
+/** A problem and where in the data it sits, before the place in the file is known. */
+export interface Finding {
+  readonly path: Path;
+  readonly problem: Problem;
+  /** The key at the end of the path is wrong, not what stands under it. */
+  readonly inKey?: boolean;
+}
+
+export type Path = readonly (string | number)[];
+
+/** Says what is wrong at a path below the value that is being read. */
+export type Report = (problem: Problem, path?: Path) => void;
+
+/** What is wrong. The sentence and its mend stand in the locales under `catalogue:faults.<code>`. */
+export type Problem =
+  | { readonly code: 'noFolder' }
+  | { readonly code: 'noInstitution' }
+  | { readonly code: 'noServices' }
+  | { readonly code: 'wrongExtension'; readonly value: string }
+  /** `detail` is the YAML parser's own remark, in English. */
+  | { readonly code: 'unreadable'; readonly detail: string }
+  | { readonly code: 'repeatedKey' }
+  | { readonly code: 'missing'; readonly key: string }
+  | { readonly code: 'missingTranslation'; readonly language: Locale }
+  | { readonly code: 'empty'; readonly key: string }
+  | { readonly code: 'wrongType'; readonly expected: Expected }
+  | ({ readonly code: 'unknownKey'; readonly value: string } & Allowed)
+  | ({ readonly code: 'notOneOf'; readonly value: string } & Allowed)
+  | { readonly code: 'tooLong'; readonly max: number; readonly length: number }
+  | { readonly code: 'badCode'; readonly value: string }
+  | { readonly code: 'badFieldCode'; readonly value: string }
+  | { readonly code: 'longCode'; readonly value: string; readonly max: number }
+  | { readonly code: 'reservedCode'; readonly value: string }
+  | { readonly code: 'repeatedCode'; readonly value: string }
+  | { readonly code: 'codeNotFileName'; readonly value: string; readonly expected: string }
+  | ({ readonly code: 'unknownCode'; readonly what: Coded; readonly value: string } & Allowed)
+  | { readonly code: 'badRange'; readonly value: string }
+  | { readonly code: 'badDate'; readonly value: string; readonly pattern: 'MM-DD' | 'YYYY-MM-DD' }
+  | { readonly code: 'noSuchDate'; readonly value: string }
+  | { readonly code: 'badTime'; readonly value: string }
+  | { readonly code: 'badAmount'; readonly value: string }
+  | { readonly code: 'badPhone'; readonly value: string }
+  | { readonly code: 'badEmail'; readonly value: string }
+  | { readonly code: 'badTimeZone'; readonly value: string }
+  | { readonly code: 'hoursBackwards' }
+  | { readonly code: 'breakOutside' }
+  | { readonly code: 'emptyTerm' }
+  | { readonly code: 'fieldNotAsked'; readonly value: string }
+  | { readonly code: 'conditionLater'; readonly value: string }
+  | { readonly code: 'conditionKind'; readonly value: string }
+  | ({ readonly code: 'conditionValue'; readonly value: string } & Allowed)
+  | { readonly code: 'choicesMissing' }
+  | { readonly code: 'notForKind'; readonly key: string; readonly kind: string }
+  | { readonly code: 'proofWithoutFee' }
+  | { readonly code: 'expeditedCheaper' }
+  | { readonly code: 'expeditedNotFaster' }
+  | { readonly code: 'languagesWithoutDocument' }
+  | { readonly code: 'signatureWithoutDocument' }
+  | { readonly code: 'proxyWithoutDocument' }
+  | { readonly code: 'childWithoutGuardian' }
+  | { readonly code: 'statementText' }
+  | { readonly code: 'statementEmpty' }
+  | { readonly code: 'windowBackwards' }
+  | { readonly code: 'windowField' };
+
+export type ProblemCode = Problem['code'];
+
+/** What may stand there, and which of it was probably meant. */
+export interface Allowed {
+  readonly allowed: readonly string[];
+  readonly suggestion?: string;
+}
+
+export type Expected = 'mapping' | 'list' | 'number' | 'trueFalse' | 'text' | 'textByLanguage';
+
+/** The things that have codes. */
+export type Coded = 'category' | 'unit' | 'role' | 'field' | 'document';

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { isRecord, plain } from './notations.js';
+import { answerOf } from './service-schema.js';
+
+/**
+ * A service file as far as it can be read: what the checks of one part against another need, whatever faults stand
+ * elsewhere in it. So all faults are named at once. Places in lists stay what they are; what cannot be read is absent,
+ * and a number that cannot be read is `NaN`, which contradicts nothing.
+ */
+const code = z
+  .unknown()
+  .transform((written) => plain(written)?.trim())
+  .optional();
+const codes = listOf(code);
+const choices = listOf(z.object({ code }).catch({ code: undefined }));
+
+const term = z
+  .object({
+    days: z.number().optional().catch(Number.NaN),
+    hours: z.number().optional().catch(Number.NaN),
+    minutes: z.number().optional().catch(Number.NaN),
+    kind: z.string().default('working').catch('working'),
+    fee: z.number().optional().catch(Number.NaN),
+  })
+  .optional()
+  .catch(undefined);
+
+const field = z
+  .object({
+    kind: z.string().optional().catch(undefined),
+    choices,
+    askWhen: recordOf(
+      z.unknown().transform((written) => (Array.isArray(written) ? written : [written]).map(answerOf)),
+    ),
+    max: z.unknown().optional(),
+    range: z.unknown().optional(),
+    notBefore: code,
+  })
+  .catch({
+    kind: undefined,
+    choices: [],
+    askWhen: {},
+    max: undefined,
+    range: undefined,
+    notBefore: undefined,
+  });
+
+const outlineSchema = z.object({
+  code,
+  category: code,
+  audience: codes,
+  grounds: listOf(
+    z.object({ code, asks: codes, documents: codes }).catch({ code: undefined, asks: [], documents: [] }),
+  ),
+  fields: recordOf(field),
+  asks: z.array(code).optional().catch(undefined),
+  facets: codes,
+  statement: z
+    .object({ standard: z.unknown().optional(), own: z.boolean().default(false).catch(false) })
+    .optional()
+    .catch(undefined),
+  documents: choices,
+  term,
+  expedited: term,
+  fee: z.number().default(0).catch(Number.NaN),
+  paymentProof: z.boolean().default(false).catch(false),
+  result: z
+    .object({
+      document: z.string().optional().catch(undefined),
+      languages: codes,
+      signedBy: code,
+      sign: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  proxy: z.string().optional().catch(undefined),
+  approvals: z.object({ by: codes }).optional().catch(undefined),
+  unit: z.union([z.object({ fromAnswer: code }), code]).optional(),
+  reasons: choices,
+  refusals: choices,
+  open: z
+    .object({
+      from: code,
+      until: code,
+      field: code,
+      by: z
+        .record(z.string(), z.object({ until: code }).catch({ until: undefined }))
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  oneOpen: z.string().optional().catch(undefined),
+  originals: z.object({ otherwise: term }).optional().catch(undefined),
+});
+
+export type ServiceOutline = z.output<typeof outlineSchema>;
+
+export function serviceOutline(data: unknown): ServiceOutline {
+  return outlineSchema.parse(isRecord(data) ? data : {});
+}
+
+/** The codes that services refer to, as far as `institution.yaml` can be read. */
+const institutionOutlineSchema = z.object({ units: choices, categories: choices, roles: choices });
+
+export type InstitutionOutline = z.output<typeof institutionOutlineSchema>;
+
+export function institutionOutline(data: unknown): InstitutionOutline {
+  return institutionOutlineSchema.parse(isRecord(data) ? data : {});
+}
+
+function listOf<T extends z.ZodType>(item: T) {
+  return z.array(item).default([]).catch([]);
+}
+
+function recordOf<T extends z.ZodType>(item: T) {
+  return z.record(z.string(), item).default({}).catch({});
+}

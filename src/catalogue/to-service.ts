@@ -1,0 +1,110 @@
+import type { Field, OpenWindow, Service, Term } from '../domain/service.js';
+import { locales } from '../domain/text.js';
+import type { ServiceFile } from './service-schema.js';
+
+/**
+ * The domain's service of a file without faults, with everything set that the clerk left out. It is plain JSON: no
+ * key is there without a value, so that it reads back from the database as it was.
+ */
+export function toService(file: ServiceFile): Service {
+  const document = file.result?.document ?? 'none';
+  const byGround = new Set(file.grounds.flatMap((ground) => ground.asks));
+  const service: Service = {
+    code: file.code,
+    category: file.category,
+    audience: file.audience,
+    identity: file.identity,
+    form: file.form,
+    name: file.name,
+    about: file.about,
+    legal: file.legal.map(({ act, date, issuer, state }) => ({ act, date, issuer, state })),
+    grounds: file.grounds.map(({ code, name, duration, asks, documents }) => ({
+      code,
+      name,
+      duration: duration?.months && { months: duration.months },
+      asks,
+      documents,
+    })),
+    fields: Object.fromEntries(Object.entries(file.fields).map(([code, field]) => [code, toField(field)])),
+    asks: file.asks ?? Object.keys(file.fields).filter((code) => !byGround.has(code)),
+    facets: file.facets,
+    statement: file.statement && { standard: file.statement.standard || undefined, own: file.statement.own },
+    documents: file.documents.map(({ code, name, note, files, ifNeeded }) => ({
+      code,
+      name,
+      note,
+      files,
+      ifNeeded,
+    })),
+    term: toTerm(file.term),
+    expedited: file.expedited && { term: toTerm(file.expedited), fee: file.expedited.fee },
+    fee: file.fee,
+    paymentProof: file.paymentProof,
+    result: {
+      document,
+      languages: document === 'none' ? [] : (file.result?.languages ?? [...locales]),
+      signedBy: file.result?.signedBy,
+    },
+    proxy: file.proxy,
+    approvals: file.approvals && { order: file.approvals.order, by: file.approvals.by },
+    unit: file.unit,
+    reasons: file.reasons.map(toChoice),
+    refusals: file.refusals.map(toChoice),
+    open: file.open && toWindow(file.open, file.fields),
+    oneOpen: file.oneOpen,
+    originals: file.originals && { by: file.originals.by, otherwise: toTerm(file.originals.otherwise) },
+    print: file.print,
+    sign: toSigns(file),
+    statusWords: {
+      completed: file.statusWords?.completed,
+      rejected: file.statusWords?.rejected,
+    } as Service['statusWords'],
+  };
+  return JSON.parse(JSON.stringify(service)) as Service;
+}
+
+function toField(field: ServiceFile['fields'][string]): Field {
+  const { kind, name, note, optional, choices, askWhen, max, range, notBefore } = field;
+  return { kind, name, note, optional, choices: choices.map(toChoice), askWhen, max, range, notBefore };
+}
+
+function toChoice({ code, name }: ServiceFile['reasons'][number]) {
+  return { code, name };
+}
+
+function toTerm({ days, hours, minutes, kind, intakeDay }: ServiceFile['term']): Term {
+  return { days, hours, minutes, kind, intakeDay };
+}
+
+function toSigns({ statement, decision, result, onBehalf }: ServiceFile): Service['sign'] {
+  const set = { statement, decision, result, onBehalf };
+  return Object.fromEntries(
+    Object.entries(set).flatMap(([what, part]) => (part && part.sign !== 'none' ? [[what, part.sign]] : [])),
+  );
+}
+
+function toWindow(
+  { from, until, field, by }: NonNullable<ServiceFile['open']>,
+  fields: ServiceFile['fields'],
+): OpenWindow {
+  if (!by) return { from, until };
+  const named = field ?? windowFields(Object.keys(by), fields)[0];
+  if (named === undefined) throw new Error('A window by answers of no field passed the check');
+  const windows = Object.fromEntries(
+    Object.entries(by).map(([value, window]) => [value, { until: window.until }]),
+  );
+  return { from, until, by: { field: named, windows } };
+}
+
+/** The choice fields that offer all these answers. */
+export function windowFields(
+  values: readonly string[],
+  fields: Readonly<
+    Record<string, { readonly kind?: string; readonly choices: readonly { readonly code: string }[] }>
+  >,
+): readonly string[] {
+  return Object.entries(fields)
+    .filter(([, field]) => field.kind === 'choice')
+    .filter(([, field]) => values.every((value) => field.choices.some((choice) => choice.code === value)))
+    .map(([code]) => code);
+}

@@ -1,0 +1,82 @@
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+  type YAMLError,
+} from 'yaml';
+import type { Fault, Finding, Path, Problem } from './fault.js';
+
+/** A file as it was read: its data, and the way from a path in the data back to a place in the file. */
+export interface YamlFile {
+  readonly name: string;
+  readonly data: unknown;
+  /** The file cannot be read as YAML; its data say nothing then. */
+  readonly faults: readonly Fault[];
+  place(finding: Finding): Fault;
+}
+
+/** Reads YAML 1.2, in which `yes`, `06-20` and `2014-12-04` are plain words, not values of other types. */
+export function readYaml(name: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // A number that would not be printed as it was written (1.10, 007, +77011234567) is a word.
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'number' && String(node.value) !== node.source) node.value = node.source;
+    },
+  });
+  const at = (offset: number, problem: Problem): Fault => {
+    const { line, col } = lines.linePos(offset);
+    return { file: name, line, column: col, problem };
+  };
+  const faults = document.errors.map((error) => at(error.pos[0], yamlProblem(error)));
+  return {
+    name,
+    data: faults.length > 0 ? undefined : document.toJS(),
+    faults,
+    place: ({ path, problem, inKey = problem.code === 'unknownKey' }) =>
+      at(offsetOf(document.contents, path, inKey), problem),
+  };
+}
+
+function yamlProblem(error: YAMLError): Problem {
+  return error.code === 'DUPLICATE_KEY'
+    ? { code: 'repeatedKey' }
+    : { code: 'unreadable', detail: error.message };
+}
+
+/**
+ * Where the eye should go: a plain value is named itself, a block by its key; what is not there, by what it is
+ * missing from.
+ */
+function offsetOf(root: Node | null, path: Path, inKey: boolean): number {
+  let node: Node | null = root;
+  let offset = 0;
+  for (const [index, segment] of path.entries()) {
+    const step: { key: Node | null; value: Node | null } | undefined = node
+      ? below(node, segment)
+      : undefined;
+    if (!step) return offset;
+    const last = index === path.length - 1;
+    const plain = isScalar(step.value) && step.value.value !== null;
+    const named = last && plain && !inKey ? step.value : (step.key ?? step.value);
+    offset = named?.range?.[0] ?? offset;
+    node = step.value;
+  }
+  return offset;
+}
+
+function below(node: Node, segment: string | number): { key: Node | null; value: Node | null } | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(segment)];
+    return isNode(item) ? { key: null, value: item } : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment));
+  return pair && { key: pair.key as Node, value: isNode(pair.value) ? pair.value : null };
+}

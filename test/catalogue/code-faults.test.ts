@@ -1,0 +1,213 @@
+import { describe } from '@jest/globals';
+import { testFaults, type Row } from './fault-table.js';
+
+const codes: readonly Row[] = [
+  [
+    'code: leave',
+    'code: academic-leave',
+    1,
+    7,
+    { code: 'codeNotFileName', value: 'academic-leave', expected: 'leave' },
+  ],
+  ['code: illness', 'code: Illness', 12, 11, { code: 'badCode', value: 'Illness' }],
+  [
+    'code: illness',
+    'code: illness-of-the-student-or-family',
+    12,
+    11,
+    { code: 'longCode', value: 'illness-of-the-student-or-family', max: 24 },
+  ],
+  [
+    'fields:',
+    'fields:\n  Дата: { kind: date, name: { kk: К, ru: Д, en: D } }',
+    18,
+    3,
+    { code: 'badFieldCode', value: 'Дата' },
+  ],
+  [
+    'fields:',
+    'fields:\n  abcdefghijklmnopqrstuvwxy: { kind: date, name: { kk: К, ru: Д, en: D } }',
+    18,
+    3,
+    { code: 'longCode', value: 'abcdefghijklmnopqrstuvwxy', max: 24 },
+  ],
+  [
+    'fields:',
+    'fields:\n  phone: { kind: phone, name: { kk: Т, ru: Т, en: T } }',
+    18,
+    3,
+    { code: 'reservedCode', value: 'phone' },
+  ],
+  [
+    'fields:',
+    'fields:\n  toString: { kind: date, name: { kk: Т, ru: Т, en: T } }',
+    18,
+    3,
+    { code: 'reservedCode', value: 'toString' },
+  ],
+  [
+    'fields:',
+    'fields:\n  conclusion: { kind: date, name: { kk: К, ru: З, en: C } }',
+    31,
+    13,
+    { code: 'repeatedCode', value: 'conclusion' },
+  ],
+  [
+    'unit: centre',
+    'unit: centre\nreasons: [{ code: a, name: { kk: А, ru: А, en: A } }, { code: a, name: { kk: Ә, ru: Я, en: B } }]',
+    39,
+    63,
+    { code: 'repeatedCode', value: 'a' },
+  ],
+  ['[leaveFrom]', '[leaveFrom, leaveFrom]', 15, 23, { code: 'repeatedCode', value: 'leaveFrom' }],
+  [
+    'category: study',
+    'category: stady',
+    2,
+    11,
+    { code: 'unknownCode', what: 'category', value: 'stady', allowed: ['study'], suggestion: 'study' },
+  ],
+  [
+    'unit: centre',
+    'unit: dean',
+    38,
+    7,
+    { code: 'unknownCode', what: 'unit', value: 'dean', allowed: ['centre'] },
+  ],
+  [
+    'unit: centre',
+    'unit: { fromAnswer: school }',
+    38,
+    21,
+    {
+      code: 'unknownCode',
+      what: 'field',
+      value: 'school',
+      allowed: ['leaveFrom', 'grant', 'number', 'form'],
+    },
+  ],
+  [
+    'asks: [leaveFrom]',
+    'asks: [leaveFrom, leaveTill]',
+    15,
+    23,
+    {
+      code: 'unknownCode',
+      what: 'field',
+      value: 'leaveTill',
+      allowed: ['leaveFrom', 'grant', 'number', 'form'],
+    },
+  ],
+  [
+    'documents: [conclusion]',
+    'documents: [conclusions]',
+    16,
+    17,
+    {
+      code: 'unknownCode',
+      what: 'document',
+      value: 'conclusions',
+      allowed: ['conclusion'],
+      suggestion: 'conclusion',
+    },
+  ],
+  [
+    'facets: [form]',
+    'facets: [grade]',
+    27,
+    10,
+    { code: 'unknownCode', what: 'field', value: 'grade', allowed: ['leaveFrom', 'grant', 'number', 'form'] },
+  ],
+  [
+    'by: [adviser]',
+    'by: [advisor]',
+    37,
+    19,
+    {
+      code: 'unknownCode',
+      what: 'role',
+      value: 'advisor',
+      allowed: ['operator', 'headOfUnit', 'director', 'adviser'],
+      suggestion: 'adviser',
+    },
+  ],
+  ['unit: centre', 'unit: centre\nasks: [grant, form]', 20, 3, { code: 'fieldNotAsked', value: 'number' }],
+];
+
+const conditions: readonly Row[] = [
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { grand: yes }',
+    20,
+    80,
+    {
+      code: 'unknownCode',
+      what: 'field',
+      value: 'grand',
+      allowed: ['leaveFrom', 'grant', 'number', 'form', 'ground'],
+      suggestion: 'grant',
+    },
+  ],
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { form: evening }',
+    20,
+    80,
+    { code: 'conditionLater', value: 'form' },
+  ],
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { number: yes }',
+    20,
+    80,
+    { code: 'conditionLater', value: 'number' },
+  ],
+  [
+    'kk: Қашан, ru: Когда, en: When } }',
+    'kk: Қ, ru: К, en: W }, askWhen: { grant: yes } }',
+    18,
+    70,
+    { code: 'conditionLater', value: 'grant' },
+  ],
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { leaveFrom: yes }',
+    20,
+    80,
+    { code: 'conditionKind', value: 'leaveFrom' },
+  ],
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { grant: maybe }',
+    20,
+    87,
+    { code: 'conditionValue', value: 'maybe', allowed: ['yes', 'no'] },
+  ],
+  [
+    'askWhen: { grant: yes }',
+    'askWhen: { ground: [illness, wedding] }',
+    20,
+    80,
+    { code: 'conditionValue', value: 'wedding', allowed: ['illness'] },
+  ],
+  [
+    '{ kind: yesNo,',
+    '{ choices: [{ code: a, name: { kk: А, ru: А, en: A } }], kind: yesNo,',
+    19,
+    12,
+    { code: 'notForKind', key: 'choices', kind: 'yesNo' },
+  ],
+  ['{ kind: yesNo,', '{ max: 3, kind: yesNo,', 19, 17, { code: 'notForKind', key: 'max', kind: 'yesNo' }],
+  ['{ kind: date,', '{ kind: choice,', 18, 3, { code: 'choicesMissing' }],
+  [
+    '{ kind: date,',
+    '{ notBefore: grant, kind: date,',
+    18,
+    27,
+    { code: 'unknownCode', what: 'field', value: 'grant', allowed: [] },
+  ],
+];
+
+describe('a fault in a code is named with its place', () => testFaults(codes));
+
+describe('a fault in a condition is named with its place', () => testFaults(conditions));

@@ -1,0 +1,114 @@
+import { describe } from '@jest/globals';
+import { testFaults, type Row } from './fault-table.js';
+
+const shape: readonly Row[] = [
+  ['category: study\n', '', 1, 1, { code: 'missing', key: 'category' }],
+  ['en: Leave }', 'en: "" }', 4, 38, { code: 'missingTranslation', language: 'en' }],
+  ['  kk: Үзіліс\n', '', 5, 1, { code: 'missingTranslation', language: 'kk' }],
+  ['ru: Очная, ', '', 25, 28, { code: 'missingTranslation', language: 'ru' }],
+  [
+    '{ kk: Демалыс, ru: Отпуск, en: Leave }',
+    'Leave',
+    4,
+    7,
+    { code: 'wrongType', expected: 'textByLanguage' },
+  ],
+  [
+    '  en: A break',
+    '  en: A break\n  rus: Перерыв',
+    9,
+    3,
+    { code: 'unknownKey', value: 'rus', allowed: ['kk', 'ru', 'en'], suggestion: 'ru' },
+  ],
+  [
+    '{ kind: yesNo, name',
+    '{ kind: yesNo, optionl: true, name',
+    19,
+    25,
+    {
+      code: 'unknownKey',
+      value: 'optionl',
+      allowed: ['kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'max', 'range', 'notBefore'],
+      suggestion: 'optional',
+    },
+  ],
+  [
+    '[student]',
+    '[student, gaurdian]',
+    3,
+    21,
+    {
+      code: 'notOneOf',
+      value: 'gaurdian',
+      allowed: ['student', 'graduate', 'guardian', 'anyone'],
+      suggestion: 'guardian',
+    },
+  ],
+  [
+    'kind: working',
+    'kind: workin',
+    31,
+    24,
+    { code: 'notOneOf', value: 'workin', allowed: ['working', 'calendar'], suggestion: 'working' },
+  ],
+  ['facets: [form]', 'facets:', 27, 1, { code: 'empty', key: 'facets' }],
+  ['[student]', '[]', 3, 1, { code: 'empty', key: 'audience' }],
+  ['facets: [form]', 'facets: form', 27, 9, { code: 'wrongType', expected: 'list' }],
+  ['fee: 1000', 'fee: free', 33, 6, { code: 'wrongType', expected: 'number' }],
+  ['paymentProof: true', 'paymentProof: yes', 34, 15, { code: 'wrongType', expected: 'trueFalse' }],
+  ['{ days: 3, kind: working }', '3 days', 31, 7, { code: 'wrongType', expected: 'mapping' }],
+  ['unit: centre', 'unit: { answer: form }', 38, 1, { code: 'wrongType', expected: 'text' }],
+  ['fee: 1000', 'fee: 99.5', 33, 6, { code: 'badAmount', value: '99.5' }],
+  ['files: 1-4', 'files: 4-1', 30, 89, { code: 'badRange', value: '4-1' }],
+  ['files: 1-4', 'files: 0', 30, 89, { code: 'badRange', value: '0' }],
+  ['months: 6-12', 'months: half a year', 14, 25, { code: 'badRange', value: 'half a year' }],
+  ['2014-12-04', '04.12.2014', 10, 23, { code: 'badDate', value: '04.12.2014', pattern: 'YYYY-MM-DD' }],
+  ['2014-12-04', '2014-02-30', 10, 23, { code: 'noSuchDate', value: '2014-02-30' }],
+  ['by: 09-05', 'by: 5-09', 41, 18, { code: 'badDate', value: '5-09', pattern: 'MM-DD' }],
+  ['by: 09-05', 'by: 02-29', 41, 18, { code: 'noSuchDate', value: '02-29' }],
+  ['{ own: true }', '{ own: true, standard: true }', 28, 35, { code: 'statementText' }],
+  ['Перерыв', 'ы'.repeat(1001), 7, 7, { code: 'tooLong', max: 1000, length: 1001 }],
+];
+
+const syntax: readonly Row[] = [['fee: 1000', 'fee: 1000\nfee: 2000', 34, 1, { code: 'repeatedKey' }]];
+
+const contradictions: readonly Row[] = [
+  ['fee: 2500 }\nfee: 1000', 'fee: 0 }\nfee: 0', 34, 15, { code: 'proofWithoutFee' }],
+  ['fee: 2500', 'fee: 999', 32, 29, { code: 'expeditedCheaper' }],
+  ['{ hours: 4, fee', '{ days: 3, fee', 32, 1, { code: 'expeditedNotFaster' }],
+  ['{ days: 3, kind: working }', '{ kind: working }', 31, 1, { code: 'emptyTerm' }],
+  ['otherwise: { days: 5 }', 'otherwise: { days: 0 }', 41, 25, { code: 'emptyTerm' }],
+  [
+    '{ document: file, languages: [kk], signedBy: director }\nproxy: choice',
+    '{ document: none, languages: [kk] }',
+    35,
+    27,
+    { code: 'languagesWithoutDocument' },
+  ],
+  [
+    '{ document: file, languages: [kk], signedBy: director }\nproxy: choice',
+    '{ document: none, sign: required }',
+    35,
+    33,
+    { code: 'signatureWithoutDocument' },
+  ],
+  [
+    '{ document: file, languages: [kk], signedBy: director }',
+    '{ document: none }',
+    36,
+    8,
+    { code: 'proxyWithoutDocument' },
+  ],
+  ['oneOpen: applicant', 'oneOpen: child', 40, 10, { code: 'childWithoutGuardian' }],
+  ['{ own: true }', '{ own: false }', 28, 1, { code: 'statementEmpty' }],
+  ['until: 08-20', 'until: 05-20', 39, 29, { code: 'windowBackwards' }],
+  ['{ until: 09-20 }', '{ until: 06-19 }', 39, 60, { code: 'windowBackwards' }],
+  ['by: { evening:', 'by: { night:', 39, 36, { code: 'windowField' }],
+  ['by: { evening:', 'field: grant, by: { evening:', 39, 50, { code: 'windowField' }],
+];
+
+describe('a fault in how a value is written is named with its place', () => testFaults(shape));
+
+describe('a key that stands twice is named with its place', () => testFaults(syntax));
+
+describe('a contradiction is named with its place', () => testFaults(contradictions));

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue, sampleDir, type Catalogue } from '../../src/catalogue/load-catalogue.js';
+import type { Field, Service } from '../../src/domain/service.js';
+import type { Localized } from '../../src/domain/text.js';
+
+const sample = await good(sampleDir);
+
+/** A small institution with services that have what the certificate has not: grounds, fees, windows, approvals. */
+export const testCatalogue = await good(fileURLToPath(new URL('./catalogue', import.meta.url)));
+
+/** The sample certificate of study, as it stands in its file. */
+export function certificate(): Service {
+  return sample.getService('certificate-of-study').service;
+}
+
+export function testService(code: 'academic-leave' | 'duplicate-diploma' | 'dormitory'): Service {
+  return testCatalogue.getService(code).service;
+}
+
+/**
+ * A service of `questions` fields, `q1` to `qN`: short texts but for one yes/no question right before each of the
+ * `conditional` ones, which are asked when it was answered with yes and are spread evenly over the form.
+ * It has no documents, reasons or result, so that besides these only the form's own contact questions are asked.
+ *
+ * @param conditional at most half of the questions
+ */
+export function manyQuestions(questions: number, conditional: number): Service {
+  const last = Array.from({ length: conditional }, (_, index) =>
+    Math.floor(((index + 1) * questions) / conditional),
+  );
+  const numbers = Array.from({ length: questions }, (_, index) => index + 1);
+  const fields = numbers.map((number): [string, Field] => [
+    `q${number}`,
+    {
+      kind: last.includes(number + 1) ? 'yesNo' : 'text',
+      name: everywhere(`Question ${number}`),
+      optional: false,
+      choices: [],
+      askWhen: last.includes(number) ? { [`q${number - 1}`]: ['yes'] } : {},
+    },
+  ]);
+  return {
+    code: `questions-${questions}-${conditional}`,
+    category: 'study',
+    audience: ['student'],
+    identity: 'card',
+    form: 'electronic',
+    name: everywhere(`${questions} questions`),
+    about: everywhere('A long form'),
+    legal: [],
+    grounds: [],
+    fields: Object.fromEntries(fields),
+    asks: fields.map(([code]) => code),
+    facets: [],
+    documents: [],
+    term: { days: 3, kind: 'working', intakeDay: 'not' },
+    fee: 0,
+    paymentProof: false,
+    result: { document: 'none', languages: [] },
+    proxy: 'none',
+    unit: 'centre',
+    reasons: [],
+    refusals: [],
+    print: true,
+    sign: {},
+    statusWords: {},
+  };
+}
+
+async function good(dir: string): Promise<Catalogue> {
+  const result = await loadCatalogue(dir);
+  if (!result.ok) throw new Error(`${dir} has faults: ${JSON.stringify(result.faults)}`);
+  return result.catalogue;
+}
+
+function everywhere(text: string): Localized {
+  return { kk: text, ru: text, en: text };
+}
