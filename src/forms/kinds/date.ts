@@ -1,0 +1,61 @@
+import type { AnswerValue } from '../../domain/application.js';
+import { zoneOf } from '../../domain/zone.js';
+import { dateInWords, isRealDate, parseDate } from '../date-spelling.js';
+import { accept, misread, refuse } from '../misread.js';
+import type { Fault, FieldKind, FormFacts, Offer, Step } from '../step.js';
+import { keepOffer, plainShown, standingText } from '../standing.js';
+import { folded, quoted } from '../typed-text.js';
+
+/** How people type it instead of tapping it. */
+const todayWords = new Set(['бүгін', 'бугин', 'сегодня', 'today']);
+
+/** A day in any common spelling of the three languages; the value is an ISO date. */
+export const date: FieldKind = {
+  code: 'date',
+  offers(step, facts) {
+    const offers: Offer[] = [];
+    const today = todayOf(facts);
+    const standing = standingText(facts);
+    // Nobody was born or got a document today; for a day ahead, today is the likeliest.
+    if (step.range !== 'past' && !check(today, step, facts)) {
+      offers.push({ code: 'today', label: { key: 'offers.today', params: { date: dateInWords(today) } } });
+    }
+    if (standing !== undefined && !check(standing, step, facts))
+      offers.push(keepOffer(dateInWords(standing)));
+    return offers;
+  },
+  read(reading, step, facts) {
+    let value: string | undefined;
+    if (reading.type === 'text') {
+      const today = todayOf(facts);
+      const text = todayWords.has(folded(reading.text)) ? today : reading.text;
+      const parsed = parseDate(text, today, step.range);
+      if (!parsed.ok) return refuse(`date.${parsed.why}`, { received: quoted(reading.text) });
+      value = parsed.date;
+    } else if (reading.type === 'option') {
+      value = { today: todayOf(facts), keep: standingText(facts) }[reading.code];
+    }
+    if (value === undefined) return misread(reading, 'notText');
+    const fault = check(value, step, facts);
+    return fault ? { ok: false, fault } : accept(value);
+  },
+  check,
+  show: (value) =>
+    typeof value === 'string' && isRealDate(value) ? { type: 'date', date: value } : plainShown(value),
+};
+
+function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefined {
+  if (typeof value !== 'string' || !isRealDate(value)) return { code: 'date.gone' };
+  const today = todayOf(facts);
+  const params = { date: dateInWords(value), today: dateInWords(today) };
+  if (step.range === 'past' && value > today) return { code: 'date.ahead', params };
+  if (step.range === 'future' && value < today) return { code: 'date.passed', params };
+  if (step.notBefore !== undefined && facts.notBefore !== undefined && value < facts.notBefore) {
+    return { code: 'date.order', params: { date: params.date, from: dateInWords(facts.notBefore) } };
+  }
+  return undefined;
+}
+
+function todayOf(facts: FormFacts): string {
+  return zoneOf(facts.timeZone).localDate(facts.now);
+}

@@ -1,0 +1,82 @@
+import type { Answer, Answers } from '../domain/application.js';
+import type { Step } from './step.js';
+
+/**
+ * Codes of the answers that other questions look at: conditions, ready reasons, the date that another must not
+ * precede. Only these need to be opened while a form is filled in.
+ */
+export function conditionSteps(steps: readonly Step[]): readonly string[] {
+  const named = steps.flatMap((step) => [
+    ...Object.keys(step.askWhen),
+    step.startsFrom ?? [],
+    step.notBefore ?? [],
+  ]);
+  return [...new Set(named.flat())];
+}
+
+/** Whether the conditions of a question are fulfilled; opens only the answers that they name. */
+export function isAsked(step: Step, answers: Answers): boolean {
+  return Object.entries(step.askWhen).every(([code, values]) => {
+    const given = conditionValue(answers.get(code));
+    return given !== undefined && values.includes(given);
+  });
+}
+
+export function firstStep(steps: readonly Step[], answers: Answers): Step | undefined {
+  return steps.find((step) => isAsked(step, answers));
+}
+
+/** The next question; undefined: all have been asked, the summary comes. */
+export function nextStep(steps: readonly Step[], answers: Answers, after: string): Step | undefined {
+  const at = steps.findIndex((step) => step.code === after);
+  return steps.slice(at + 1).find((step) => isAsked(step, answers));
+}
+
+/** The question before; undefined at the first one. */
+export function previousStep(steps: readonly Step[], answers: Answers, before: string): Step | undefined {
+  const at = steps.findIndex((step) => step.code === before);
+  return steps.slice(0, Math.max(at, 0)).findLast((step) => isAsked(step, answers));
+}
+
+/** "4 of 9" among the questions that are asked as the answers stand now. */
+export function progress(
+  steps: readonly Step[],
+  answers: Answers,
+  code: string,
+): { readonly at: number; readonly of: number } {
+  const asked = steps.filter((step) => isAsked(step, answers));
+  const here = steps.findIndex((step) => step.code === code);
+  const passed = asked.filter((step) => steps.indexOf(step) <= here).length;
+  return { at: Math.max(passed, 1), of: asked.length };
+}
+
+/**
+ * Where a draft goes on. The question where it stood, if that is still asked; else the nearest one after it, or
+ * before it, in the order of the form that the person saw; undefined: the summary.
+ *
+ * @param before the steps of the version of the service under which the position was saved
+ */
+export function resumeStep(
+  steps: readonly Step[],
+  answers: Answers,
+  position: string | undefined,
+  before: readonly Step[] = steps,
+): Step | undefined {
+  if (position === undefined) return undefined;
+  const asked = (code: string) => steps.find((step) => step.code === code && isAsked(step, answers));
+  const codes = before.map((step) => step.code);
+  const at = codes.indexOf(position);
+  const near = at < 0 ? [position] : [...codes.slice(at), ...codes.slice(0, at).reverse()];
+  for (const code of near) {
+    const step = asked(code);
+    if (step) return step;
+  }
+  return firstStep(steps, answers);
+}
+
+/** What an answer means to a condition: a choice's code, "yes" or "no". */
+function conditionValue(answer: Answer | undefined): string | undefined {
+  if (!answer || 'skipped' in answer) return undefined;
+  if (typeof answer.value === 'boolean') return answer.value ? 'yes' : 'no';
+  return typeof answer.value === 'string' ? answer.value : undefined;
+}

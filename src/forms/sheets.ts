@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { AnsweredFile, AnswerValue } from '../domain/application.js';
+import type { IncomingFile } from './reading.js';
+import type { Fault, Step } from './step.js';
+import { quoted } from './typed-text.js';
+
+/** What the bot can fetch from Telegram, told before a file is asked for. */
+export const fileLimit = { megabytes: 20, bytes: 20 * 1024 * 1024 } as const;
+const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
+const typesByName: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg', jpeg: 'image/jpeg', jfif: 'image/jpeg', png: 'image/png', webp: 'image/webp', pdf: 'application/pdf',
+  heic: 'image/heic', heif: 'image/heif', p12: 'application/x-pkcs12', pfx: 'application/x-pkcs12',
+}; // prettier-ignore
+
+export type SheetsResult =
+  | { readonly ok: true; readonly files: readonly AnsweredFile[] }
+  | { readonly ok: false; readonly fault: Fault };
+
+export function sheetsOf(value: AnswerValue | undefined): readonly AnsweredFile[] {
+  return Array.isArray(value) ? (value as readonly AnsweredFile[]) : [];
+}
+
+/**
+ * Whether a file may be fetched and stored, judged by what Telegram says of it; its content is judged later.
+ * A sheet that is there already is no fault, whatever the number of sheets.
+ */
+export function fileFault(files: readonly AnsweredFile[], file: IncomingFile, step: Step): Fault | undefined {
+  if (files.some(({ unique }) => unique === file.unique)) return undefined;
+  const type = declaredType(file);
+  const received = quoted(file.name || type);
+  if (type === 'application/x-pkcs12' || type === 'application/pkcs12') return { code: 'documents.key' };
+  if (type === 'image/heic' || type === 'image/heif') return { code: 'documents.heic', params: { received } };
+  if (!acceptedTypes.has(type)) return { code: 'documents.type', params: { received } };
+  if (file.size === 0) return { code: 'documents.empty', params: { received } };
+  if (file.size !== undefined && file.size > fileLimit.bytes) {
+    return { code: 'documents.tooBig', params: { size: megabytes(file.size), limit: fileLimit.megabytes } };
+  }
+  return files.length < maxOf(step) ? undefined : tooMany(step);
+}
+
+/** Adds a stored sheet at the end; the same picture sent twice is one sheet (R11). */
+export function addFile(files: readonly AnsweredFile[], file: AnsweredFile, step: Step): SheetsResult {
+  if (files.some(({ unique }) => unique === file.unique)) return { ok: true, files };
+  if (files.length >= maxOf(step)) return { ok: false, fault: tooMany(step) };
+  return { ok: true, files: [...files, file] };
+}
+
+/** Takes a sheet away; one that is no longer there changes nothing. */
+export function removeFile(files: readonly AnsweredFile[], tag: string): readonly AnsweredFile[] {
+  return files.filter((file) => fileTag(file) !== tag);
+}
+
+/** Puts a sheet in the place of another; where that one is gone, at the end. */
+export function replaceFile(
+  files: readonly AnsweredFile[],
+  tag: string,
+  file: AnsweredFile,
+  step: Step,
+): SheetsResult {
+  const at = files.findIndex((one) => fileTag(one) === tag);
+  if (at < 0) return addFile(files, file, step);
+  const others = files.filter((one, index) => index === at || one.unique !== file.unique);
+  return { ok: true, files: others.map((one) => (fileTag(one) === tag ? file : one)) };
+}
+
+/** Names a sheet on a button: a repeated tap on an old keyboard must never meet its neighbour. 8 characters. */
+export function fileTag(file: Pick<AnsweredFile, 'unique'>): string {
+  return createHash('sha256').update(file.unique).digest('base64url').slice(0, 8);
+}
+
+/** Why so many sheets are not an answer. */
+export function sheetsFault(files: readonly AnsweredFile[], step: Step): Fault | undefined {
+  if (files.length === 0) return { code: 'documents.none' };
+  const min = step.files?.min ?? 1;
+  if (files.length < min) return { code: 'documents.few', params: { have: files.length, min } };
+  return files.length > maxOf(step) ? tooMany(step) : undefined;
+}
+
+function maxOf(step: Step): number {
+  return step.files?.max ?? Number.POSITIVE_INFINITY;
+}
+
+function tooMany(step: Step): Fault {
+  return { code: 'documents.many', params: { max: maxOf(step) } };
+}
+
+/** Rounded up, so that a file just above the limit is not said to have its size. */
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / (1024 * 1024));
+}
+
+/** What the sender's device says, or the name where it says nothing. */
+function declaredType(file: IncomingFile): string {
+  const declared = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (declared === 'image/jpg' || (file.photo && declared === '')) return 'image/jpeg';
+  if (declared !== '' && declared !== 'application/octet-stream' && declared !== 'binary/octet-stream')
+    return declared;
+  return typesByName[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? declared;
+}
