@@ -1,0 +1,59 @@
+import type { Application } from '../domain/application.js';
+import { turns } from '../domain/approval-sheet.js';
+import type { ApplicationDocument, Desk } from './schemas/application.js';
+import type { Vault } from './vault.js';
+
+/** What lists are found and sorted by; `undefined` where a case is in no such list. */
+export interface ListFields {
+  readonly editable: boolean;
+  readonly desk: Desk | undefined;
+  readonly deskOrder: string | undefined;
+  readonly turns: string[];
+}
+
+type Standing = Pick<
+  Application,
+  'id' | 'status' | 'holder' | 'correction' | 'sheet' | 'scope' | 'plannedAt' | 'pending'
+>;
+
+/**
+ * Where a case is listed, from how it stands. Worked out when it changes, so that a list is one walk along one index
+ * whatever the number of cases.
+ */
+export function listFields(standing: Standing, vault: Vault): ListFields {
+  const { status, correction, holder, sheet, pending } = standing;
+  const open = status === 'submitted' || status === 'inProgress';
+  const desk = !open ? undefined : correction ? 'correction' : holder ? 'held' : 'new';
+  const asked = status === 'inProgress' && !correction && !pending && sheet ? turns(sheet) : [];
+  return {
+    editable: status === 'draft' || (open && correction !== undefined),
+    desk,
+    deskOrder: desk && orderKey(standing.plannedAt, standing.id),
+    turns: [...new Set(asked.flatMap(({ role }) => turnKeys(role, standing.scope, vault)))],
+  };
+}
+
+/** Role codes by which an approver finds a case: by the role alone, and by the role in each scope of the case. */
+function turnKeys(role: string, scope: Application['scope'], vault: Vault): string[] {
+  return [turnKey(vault, role), ...Object.values(scope ?? {}).map((value) => turnKey(vault, role, value))];
+}
+
+/** A scope (a faculty, say) is an answer: it is found by its blind index. */
+export function turnKey(vault: Vault, role: string, scope?: string): string {
+  return scope === undefined ? role : `${role}/${vault.index('scope', scope)}`;
+}
+
+/** By time, then id; one string, so that a page begins exactly behind the last row even where times are equal. */
+export function orderKey(time: Date | undefined, id: string): string {
+  const digits = time === undefined ? 'zzzzzzzzz' : time.getTime().toString(36).padStart(9, '0');
+  return `${digits}${id}`;
+}
+
+/** A draft's place in the lists; what stays the same as long as the case lives is `owners` and `ownOrder`. */
+export function ownerFields(
+  draft: Pick<Application, 'id' | 'applicant' | 'author' | 'createdAt'>,
+): Pick<ApplicationDocument, 'owners' | 'ownOrder'> {
+  const guardian = draft.author.onBehalf ? undefined : draft.author.person;
+  const owners = [...new Set([draft.applicant, ...(guardian === undefined ? [] : [guardian])])];
+  return { owners, ownOrder: orderKey(draft.createdAt, draft.id) };
+}

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import type { GridFSBucket, ObjectId } from 'mongodb';
+import type { Place, Vault } from './vault.js';
+
+/** Bytes in a chunk: a scan of 20 MB goes in ten writes. */
+export const chunkBytes = 2 * 1024 * 1024;
+
+export interface FileContents {
+  write(file: string, content: ObjectId, bytes: Uint8Array): Promise<void>;
+  read(file: string, content: ObjectId): Promise<Uint8Array>;
+  /** Also what was only begun; nothing there is nothing to do. */
+  remove(content: ObjectId): Promise<void>;
+}
+
+/** Bytes of files in GridFS, each content sealed as a whole for its file: chunks hold nothing but ciphertext. */
+export function createFileContents(bucket: GridFSBucket, vault: Vault): FileContents {
+  return {
+    async write(file, content, bytes) {
+      const upload = bucket.openUploadStreamWithId(content, '');
+      upload.end(vault.seal(contentPlace(file, content), bytes).value());
+      await once(upload, 'finish');
+    },
+
+    async read(file, content) {
+      const pieces: Buffer[] = [];
+      for await (const piece of bucket.openDownloadStream(content)) pieces.push(piece as Buffer);
+      return vault.open(contentPlace(file, content), Buffer.concat(pieces));
+    },
+
+    async remove(content) {
+      try {
+        await bucket.delete(content);
+      } catch (error) {
+        // GridFS complains where the content was never finished, after it has removed the chunks.
+        if (!(error instanceof Error && error.message.startsWith('File not found'))) throw error;
+      }
+    },
+  };
+}
+
+function contentPlace(file: string, content: ObjectId): Place {
+  return { collection: 'files', id: file, field: `content.${content.toHexString()}` };
+}

@@ -1,0 +1,163 @@
+import { GridFSBucket, type Db, type Document, type Collection } from 'mongodb';
+import mongoose from 'mongoose';
+import type { AuditStore } from '../ports/audit-store.js';
+import type { CalendarStore, CatalogueStore } from '../ports/catalogue-store.js';
+import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
+import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import { createAccountStore } from './account-store.js';
+import { createNumberSource } from './application-numbers.js';
+import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
+import { createAuditStore } from './audit-store.js';
+import { createCardStore } from './card-store.js';
+import { createCalendarStore, createCatalogueStore } from './catalogue-store.js';
+import { createDeliveryStore } from './delivery-store.js';
+import { chunkBytes } from './file-contents.js';
+import { createFileStore, type SweepableFileStore } from './file-store.js';
+import { createIdentificationStore } from './identification-store.js';
+import { createPersonStore } from './person-store.js';
+import { accountSchema, type AccountDocument } from './schemas/account.js';
+import { applicationSchema, type ApplicationDocument } from './schemas/application.js';
+import { auditHeadSchema, auditSchema, type AuditDocument, type AuditHeadDocument } from './schemas/audit.js';
+import { cardSchema, type CardDocument } from './schemas/card.js';
+import {
+  calendarSchema,
+  counterSchema,
+  serviceVersionSchema,
+  type CalendarDocument,
+  type CounterDocument,
+  type ServiceVersionDocument,
+} from './schemas/catalogue.js';
+import { deliverySchema, type DeliveryDocument } from './schemas/delivery.js';
+import { fileSchema, type FileDocument } from './schemas/file.js';
+import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
+import { personSchema, type PersonDocument } from './schemas/person.js';
+import { openVault, type Vault } from './vault.js';
+import { createWriteBatch, type BatchCounters } from './write-batch.js';
+
+export interface Storage {
+  readonly applications: SweepableApplicationStore;
+  readonly persons: PersonStore;
+  readonly accounts: AccountStore;
+  readonly identifications: IdentificationStore;
+  readonly files: SweepableFileStore;
+  readonly deliveries: DeliveryStore;
+  readonly cards: CardStore;
+  readonly audit: AuditStore;
+  readonly catalogue: CatalogueStore;
+  readonly calendar: CalendarStore;
+  readonly vault: Vault;
+  readonly db: Db;
+  /** Of the writes that answers share. */
+  readonly batchCounters: BatchCounters;
+  /** Waits for the answers under way, then closes the connection. */
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** Connection string; without a database name in it `otinim` is used. */
+  readonly uri: string;
+  /** `DATA_KEY`. */
+  readonly dataKey: string;
+  /** Further settings of the driver. */
+  readonly driver?: mongoose.ConnectOptions | undefined;
+}
+
+/**
+ * Connects, opens the vault, builds the indexes and ends what a crash left half deleted. What is confirmed from here
+ * on has reached the journal of a majority.
+ *
+ * @throws VaultFault where `DATA_KEY` is not the key of this database
+ */
+export async function openStorage({ uri, dataKey, driver }: StorageOptions): Promise<Storage> {
+  const connection = mongoose.createConnection(uri, {
+    w: 'majority',
+    journal: true,
+    autoIndex: false,
+    autoCreate: false,
+    ...(namesDatabase(uri) ? {} : { dbName: 'otinim' }),
+    ...driver,
+  });
+  try {
+    await connection.asPromise();
+    return await openStores(connection, dataKey);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function openStores(connection: mongoose.Connection, dataKey: string): Promise<Storage> {
+  const db: Db = connection.getClient().db(connection.name);
+  const vault = await openVault({ db, dataKey });
+  const models = declareModels(connection);
+  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  // The driver's own collections: a document of mongoose for every row would cost more than the row.
+  const native = <T extends Document>(model: { collection: { name: string } }): Collection<T> =>
+    db.collection<T>(model.collection.name);
+
+  const files = createFileStore({
+    collection: native<FileDocument>(models.files),
+    bucket: new GridFSBucket(db, { bucketName: 'contents', chunkSizeBytes: chunkBytes }),
+    vault,
+  });
+  const applicationCollection = native<ApplicationDocument>(models.applications);
+  const batch = createWriteBatch(applicationCollection);
+  const applications = createApplicationStore({
+    collection: applicationCollection,
+    vault,
+    batch,
+    drawNumber: createNumberSource(native<CounterDocument>(models.counters)),
+    deleteFilesOf: (application) => files.deleteOf(application),
+  });
+  await applications.finishDeletions();
+
+  return {
+    applications,
+    files,
+    persons: createPersonStore({ collection: native<PersonDocument>(models.persons), vault }),
+    accounts: createAccountStore({ collection: native<AccountDocument>(models.accounts), vault }),
+    identifications: createIdentificationStore({
+      collection: native<IdentificationDocument>(models.identifications),
+      vault,
+    }),
+    deliveries: createDeliveryStore(native<DeliveryDocument>(models.deliveries)),
+    cards: createCardStore(native<CardDocument>(models.cards)),
+    audit: createAuditStore({
+      collection: native<AuditDocument>(models.audit),
+      heads: native<AuditHeadDocument>(models.auditHeads),
+      vault,
+    }),
+    catalogue: createCatalogueStore(models.services),
+    calendar: createCalendarStore(models.calendar),
+    vault,
+    db,
+    get batchCounters() {
+      return batch.counters;
+    },
+    async close() {
+      await batch.drain();
+      await connection.close();
+    },
+  };
+}
+
+function declareModels(connection: mongoose.Connection) {
+  return {
+    applications: connection.model('Application', applicationSchema),
+    persons: connection.model('Person', personSchema),
+    accounts: connection.model('Account', accountSchema),
+    identifications: connection.model('Identification', identificationSchema),
+    files: connection.model('File', fileSchema),
+    deliveries: connection.model('Delivery', deliverySchema),
+    cards: connection.model('Card', cardSchema),
+    audit: connection.model('Audit', auditSchema),
+    auditHeads: connection.model('AuditHead', auditHeadSchema),
+    services: connection.model<ServiceVersionDocument>('ServiceVersion', serviceVersionSchema),
+    calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
+    counters: connection.model<CounterDocument>('Counter', counterSchema),
+  };
+}
+
+function namesDatabase(uri: string): boolean {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/.test(uri);
+}

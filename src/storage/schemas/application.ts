@@ -1,0 +1,165 @@
+import mongoose from 'mongoose';
+import type { Binary } from 'mongodb';
+import type {
+  ActionType,
+  ActorRole,
+  Application,
+  Audience,
+  Position,
+  Status,
+} from '../../domain/application.js';
+import type { Locale } from '../../domain/text.js';
+
+type Sealed = Binary | Uint8Array;
+
+/** A case as it lies in the database: `words` hold names, remarks and reasons, sealed. */
+export interface ApplicationDocument {
+  _id: string;
+  number: string;
+  service: string;
+  definition: string;
+  /** `deleted`: its files are being removed, the document follows. */
+  status: Status | 'deleted';
+  version: number;
+  applicant: string;
+  author: Application['author'];
+  child?: string;
+  parties: string[];
+  locale: Locale;
+  position?: Position;
+  createdAt: Date;
+  submittedAt?: Date;
+  registeredAt?: Date;
+  plannedAt?: Date;
+  dueAt?: Date;
+  unit?: string;
+  scope?: Sealed;
+  fee?: number;
+  expedited: boolean;
+  holder?: { account: number; since: Date; words: Sealed };
+  pending?: {
+    action: 'complete' | 'reject';
+    status: 'completed' | 'rejected';
+    by: ClearName;
+    at: Date;
+    settleAt: Date;
+    words: Sealed;
+  };
+  correction?: { items: string[]; by: ClearName; askedAt: Date; words: Sealed };
+  sheet?: { order: 'sequential' | 'parallel'; entries: SheetEntryDocument[] };
+  result: string[];
+  revoked: boolean;
+  history: HistoryDocument[];
+  answers: Record<string, Sealed>;
+  /** Step codes of the answers that count; absent: all of them. */
+  submitted?: string[];
+  facets?: Record<string, string>;
+  draftKey?: string;
+  openKey?: string;
+  /** The last entry that somebody must be told of, as long as nobody was. */
+  untold?: { entry: number; since: Date };
+
+  // What lists are found and sorted by, worked out anew with every transition.
+  owners: string[];
+  ownOrder: string;
+  editable: boolean;
+  desk?: Desk;
+  deskOrder?: string;
+  turns: string[];
+}
+
+/** Where an open case stands in its unit. */
+export type Desk = 'new' | 'held' | 'correction';
+
+/** Who acted, without the name. */
+interface ClearName {
+  account: number;
+  unit?: string | undefined;
+}
+
+export interface SheetEntryDocument {
+  role: string;
+  state: 'waiting' | 'approved' | 'notApproved';
+  since?: Date;
+  at?: Date;
+  by?: ClearName;
+  words?: Sealed;
+}
+
+export interface HistoryDocument {
+  entry: number;
+  at: Date;
+  action: ActionType;
+  status: Status;
+  by: { account?: number | undefined; unit?: string | undefined; role: ActorRole };
+  approval?: 'approved' | 'notApproved';
+  items?: string[];
+  tell: Audience[];
+  words: Sealed;
+}
+
+const { Buffer: SealedBytes, Mixed } = mongoose.Schema.Types;
+
+/** Everything but the answers: what a reading of named answers takes besides them. */
+export const caseFields = {
+  number: { type: String, required: true },
+  service: { type: String, required: true },
+  definition: { type: String, required: true },
+  status: { type: String, required: true },
+  version: { type: Number, required: true },
+  applicant: { type: String, required: true },
+  author: Mixed,
+  child: String,
+  parties: [String],
+  locale: String,
+  position: Mixed,
+  createdAt: Date,
+  submittedAt: Date,
+  registeredAt: Date,
+  plannedAt: Date,
+  dueAt: Date,
+  unit: String,
+  scope: SealedBytes,
+  fee: Number,
+  expedited: Boolean,
+  holder: Mixed,
+  pending: Mixed,
+  correction: Mixed,
+  sheet: Mixed,
+  result: [String],
+  revoked: Boolean,
+  history: [Mixed],
+  submitted: [String],
+  facets: Mixed,
+  draftKey: String,
+  openKey: String,
+  untold: Mixed,
+  owners: [String],
+  ownOrder: String,
+  editable: Boolean,
+  desk: String,
+  deskOrder: String,
+  turns: [String],
+};
+
+const there = { $exists: true };
+
+export const applicationSchema = new mongoose.Schema(
+  { _id: { type: String, required: true }, ...caseFields, answers: Mixed },
+  { collection: 'applications', versionKey: false, autoIndex: false, autoCreate: false },
+)
+  .index({ number: 1 }, { unique: true })
+  // One draft a service and person, one open case where the service says so.
+  .index({ draftKey: 1 }, { unique: true, partialFilterExpression: { draftKey: there } })
+  .index({ openKey: 1 }, { unique: true, partialFilterExpression: { openKey: there } })
+  .index({ owners: 1, ownOrder: -1 })
+  .index({ owners: 1, status: 1, ownOrder: -1 })
+  .index({ unit: 1, desk: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
+  .index(
+    { 'holder.account': 1, unit: 1, desk: 1, deskOrder: 1 },
+    { partialFilterExpression: { desk: there } },
+  )
+  .index({ turns: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
+  .index({ 'pending.settleAt': 1 }, { partialFilterExpression: { 'pending.settleAt': there } })
+  .index({ 'untold.since': 1 }, { partialFilterExpression: { 'untold.since': there } })
+  .index({ status: 1 }, { partialFilterExpression: { status: 'deleted' } });
