@@ -1,0 +1,129 @@
+import type { Application, Author } from '../domain/application.js';
+import { plainAnswers } from '../domain/application.js';
+import { windowOpen } from '../domain/deadlines.js';
+import { newId } from '../domain/id.js';
+import type { Account, Actor, Person } from '../domain/person.js';
+import type { Service } from '../domain/service.js';
+import type { Locale } from '../domain/text.js';
+import { firstStep } from '../forms/next-step.js';
+import type { NewDraft } from '../ports/application-store.js';
+import type { Deps } from './deps.js';
+import { hasConsent } from './has-consent.js';
+import { isOpenTo } from './is-open-to.js';
+import { outsiderId } from './party-ids.js';
+import { stepsOf } from './steps-of.js';
+
+export interface BeginInput {
+  readonly account: Account;
+  readonly actor: Actor;
+  /** Code of the service. */
+  readonly service: string;
+  /** The person whose case it becomes; may be left out where the account has one only. */
+  readonly applicant?: string | undefined;
+  readonly locale: Locale;
+  /** An employee fills it in for somebody who came in person; then `applicant` is named. */
+  readonly onBehalf?: boolean | undefined;
+}
+
+export type Begun =
+  | { readonly ok: true; readonly application: Application; readonly service: Service }
+  /** One draft a service and person: continue it, or delete it and begin anew. */
+  | {
+      readonly ok: false;
+      readonly why: 'existing';
+      readonly application: Application;
+      readonly service: Service;
+    }
+  | {
+      readonly ok: false;
+      readonly why:
+        'unknownService' | 'consentNeeded' | 'identityNeeded' | 'notForYou' | 'windowClosed' | 'notStaff';
+    }
+  | { readonly ok: false; readonly why: 'choosePerson'; readonly persons: readonly Person[] };
+
+/** Opens a draft with a number of its own (R1), where the service is open to the person today. */
+export async function beginApplication(
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock' | 'calendar' | 'random'>,
+  input: BeginInput,
+): Promise<Begun> {
+  const newest = deps.services.find(input.service);
+  if (newest === undefined) return { ok: false, why: 'unknownService' };
+  const { service, hash } = newest;
+  const onBehalf = input.onBehalf ?? false;
+  if (onBehalf && !input.actor.roles.some(({ code }) => code === 'operator'))
+    return { ok: false, why: 'notStaff' };
+  if (!onBehalf && !hasConsent(deps, input.account)) return { ok: false, why: 'consentNeeded' };
+  const chosen = await chooseApplicant(deps, input, service);
+  if (!chosen.ok) return chosen;
+  const { timeZone } = deps.services.institution;
+  const now = deps.clock.now();
+  if (!windowOpen(service.open, now, undefined, timeZone)) return { ok: false, why: 'windowClosed' };
+  const draft: NewDraft = {
+    id: newId(deps.random),
+    number: await deps.applications.drawNumber(Number(deps.calendar().localDate(now).slice(0, 4))),
+    service: service.code,
+    definition: hash,
+    applicant: chosen.applicant,
+    author: authorOf(input, chosen.applicant),
+    parties: onBehalf ? [chosen.applicant] : [...new Set([chosen.applicant, ...input.account.persons])],
+    locale: input.locale,
+    position: firstPosition(service),
+    createdAt: now,
+  };
+  const begun = await deps.applications.begin(draft);
+  if (!begun.ok) {
+    const { existing } = begun;
+    // A tap that came twice finds the draft that it made itself, still blank.
+    const blank = existing.answers.codes().length === 0 && existing.definition === hash;
+    if (blank) return { ok: true, application: existing, service };
+    return { ok: false, why: 'existing', application: existing, service };
+  }
+  return { ok: true, application: asApplication(draft), service };
+}
+
+type Chosen =
+  | { readonly ok: true; readonly applicant: string }
+  | { readonly ok: false; readonly why: 'identityNeeded' | 'notForYou' }
+  | { readonly ok: false; readonly why: 'choosePerson'; readonly persons: readonly Person[] };
+
+async function chooseApplicant(
+  deps: Pick<Deps, 'persons'>,
+  input: BeginInput,
+  service: Service,
+): Promise<Chosen> {
+  const { account, applicant, onBehalf } = input;
+  if (applicant !== undefined && !onBehalf && !account.persons.includes(applicant)) {
+    return { ok: false, why: 'identityNeeded' };
+  }
+  const persons = await deps.persons.findMany(applicant === undefined ? account.persons : [applicant]);
+  const meant = persons.filter(({ card }) => isOpenTo(service, card));
+  if (meant.length > 1) return { ok: false, why: 'choosePerson', persons: meant };
+  if (meant[0] !== undefined) return { ok: true, applicant: meant[0].id };
+  if (persons.length > 0) return { ok: false, why: 'notForYou' };
+  if (onBehalf || service.identity === 'card') return { ok: false, why: 'identityNeeded' };
+  if (!isOpenTo(service, undefined)) return { ok: false, why: 'notForYou' };
+  return { ok: true, applicant: outsiderId(account.id) };
+}
+
+function authorOf({ account, onBehalf = false }: BeginInput, applicant: string): Author {
+  const person = account.persons.includes(applicant) ? applicant : account.persons[0];
+  return { account: account.id, onBehalf, ...(!onBehalf && person !== undefined && { person }) };
+}
+
+function firstPosition(service: Service): NewDraft['position'] {
+  const step = firstStep(stepsOf(service), plainAnswers({}))?.code;
+  return step === undefined ? { mode: 'summary' } : { mode: 'fill', step, reached: step };
+}
+
+function asApplication(draft: NewDraft): Application {
+  return {
+    ...draft,
+    status: 'draft',
+    version: 0,
+    expedited: false,
+    result: [],
+    revoked: false,
+    history: [],
+    answers: plainAnswers({}),
+  };
+}

@@ -1,0 +1,67 @@
+import type { IncomingFile } from '../forms/reading.js';
+import { fileLimit } from '../forms/sheets.js';
+import type { Fault } from '../forms/step.js';
+import type { Deps } from './deps.js';
+import { fetchFile } from './fetch-file.js';
+import { fileId } from './file-id.js';
+import { act, review, type Acted, type ActInput, type PerformDeps } from './perform.js';
+import { sheetTypes } from './receive-file.js';
+import { sweepResults } from './sweep-results.js';
+
+const resultTypes: ReadonlySet<string> = new Set([
+  ...sheetTypes,
+  'application/msword',
+  'application/x-cfb',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+]);
+
+export type Completed =
+  | Acted
+  /** Nothing was changed: this file cannot be the result. */
+  | { readonly ok: false; readonly why: 'fault'; readonly fault: Fault; readonly file: string };
+
+/**
+ * Completes a case with its result. The files are stored first, under ids that follow from what they are, then
+ * the case names them: cut short, it can be done again, and what no case owns is swept.
+ */
+export async function complete(
+  deps: PerformDeps & Pick<Deps, 'files' | 'fileSource' | 'inspector'>,
+  input: ActInput & { readonly files: readonly IncomingFile[]; readonly remark?: string | undefined },
+): Promise<Completed> {
+  const { files, remark } = input;
+  const ids = files.map(({ unique }) => fileId(input.id, 'result', unique));
+  const action = { type: 'complete', files: [...new Set(ids)], remark } as const;
+  const reviewed = await review(deps, input, action);
+  if (!reviewed.ok) return reviewed;
+  if (reviewed.repeated) return act(deps, input, action);
+  for (const [i, file] of files.entries()) {
+    const fault = await store(deps, input.id, ids[i] as string, file);
+    if (fault) return { ok: false, why: 'fault', fault, file: file.name };
+  }
+  const acted = await act(deps, input, action);
+  if (acted.ok) await sweepResults(deps, acted.application);
+  return acted;
+}
+
+async function store(
+  deps: Pick<Deps, 'files' | 'fileSource' | 'inspector' | 'clock'>,
+  application: string,
+  id: string,
+  file: IncomingFile,
+): Promise<Fault | undefined> {
+  if (file.size !== undefined && file.size > fileLimit.bytes) {
+    const size = Math.ceil(file.size / (1024 * 1024));
+    return { code: 'documents.tooBig', params: { size, limit: fileLimit.megabytes } };
+  }
+  const fetched = await fetchFile(deps, file, resultTypes);
+  if (!fetched.ok) return fetched.fault;
+  const { bytes, type } = fetched;
+  await deps.files.put(id, bytes, {
+    application,
+    purpose: 'result',
+    name: file.name,
+    type,
+    at: deps.clock.now(),
+  });
+  return undefined;
+}

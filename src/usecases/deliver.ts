@@ -1,0 +1,118 @@
+import type { Application } from '../domain/application.js';
+import type { Account } from '../domain/person.js';
+import { maySee } from '../domain/relations.js';
+import type { Service } from '../domain/service.js';
+import type { Delivery } from '../ports/delivery-store.js';
+import type { Messenger, Sent } from '../ports/messenger.js';
+import { actorOf } from './actor-of.js';
+import { applicantOf } from './applicant-of.js';
+import type { Deps } from './deps.js';
+
+export type DeliverDeps = Pick<
+  Deps,
+  'applications' | 'accounts' | 'persons' | 'services' | 'deliveries' | 'cards' | 'clock'
+>;
+
+/** What no longer needs to be said counts as sent. */
+const nothingToSay: Sent = { ok: true };
+
+interface Occasion {
+  readonly delivery: Delivery;
+  readonly application: Application;
+  readonly service: Service;
+  readonly to: Account;
+}
+
+/** Says one thing to one account, with the case as it stands at this moment. */
+export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery: Delivery): Promise<Sent> {
+  const [application, to] = await Promise.all([
+    deps.applications.find(delivery.application),
+    delivery.account === undefined ? undefined : deps.accounts.find(delivery.account),
+  ]);
+  if (application === undefined || to === undefined) return nothingToSay;
+  const service = await deps.services.version(application.definition);
+  const occasion: Occasion = { delivery, application, service, to };
+  switch (delivery.kind) {
+    case 'notice':
+      return notify(messenger, occasion);
+    case 'card':
+      return showCard(deps, messenger, occasion);
+    case 'redraw':
+      return redraw(deps, messenger, occasion);
+    case 'phoneTask':
+      return askToCall(deps, messenger, occasion);
+    case 'replaceFile':
+      return askForFile(messenger, occasion);
+  }
+}
+
+async function notify(messenger: Messenger, { to, application, service, delivery }: Occasion): Promise<Sent> {
+  const entry = entryOf(application, delivery);
+  return entry ? messenger.notify(to, { application, service, entry }) : nothingToSay;
+}
+
+/** Only for those who may see the case now: somebody may have changed desks since it was owed. */
+async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, service } = occasion;
+  if (!(await maySeeNow(deps, occasion))) return nothingToSay;
+  const applicant = await applicantOf(deps, application);
+  const sent = await messenger.showCard(to, { application, service, applicant });
+  if (sent.ok && sent.message !== undefined) {
+    const { id, version } = application;
+    await deps.cards.remember({
+      application: id,
+      chat: to.id,
+      message: sent.message,
+      view: 'staff',
+      version,
+    });
+  }
+  return sent;
+}
+
+async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, service, delivery } = occasion;
+  const { id, version } = application;
+  const copies = await deps.cards.copiesOf(id);
+  const copy = copies.find(({ chat, message }) => chat === to.id && message === delivery.message);
+  if (!copy || copy.version >= version || !(await maySeeNow(deps, occasion))) return nothingToSay;
+  const applicant = await applicantOf(deps, application);
+  const sent = await messenger.redrawCard(to, copy.message, {
+    application,
+    service,
+    applicant,
+    view: copy.view,
+  });
+  if (sent.ok) await deps.cards.remember({ ...copy, version });
+  return sent;
+}
+
+async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, service, delivery } = occasion;
+  const entry = entryOf(application, delivery);
+  if (!entry || !(await maySeeNow(deps, occasion))) return nothingToSay;
+  const applicant = await applicantOf(deps, application);
+  return messenger.askToCall(to, { application, service, entry, applicant });
+}
+
+/** `about`: step code, file, what is wrong with it. A sheet that was replaced or removed is not asked for. */
+async function askForFile(
+  messenger: Messenger,
+  { to, application, service, delivery }: Occasion,
+): Promise<Sent> {
+  const [step, file, why] = (delivery.about ?? '').split(':');
+  if (step === undefined || file === undefined || why === undefined) return nothingToSay;
+  const answer = application.answers.get(step);
+  const sheets = answer && 'value' in answer && Array.isArray(answer.value) ? answer.value : [];
+  if (!sheets.some((sheet: { readonly file: string }) => sheet.file === file)) return nothingToSay;
+  return messenger.askForFile(to, { application, service, step, why });
+}
+
+function entryOf(application: Application, delivery: Delivery) {
+  return application.history.find(({ entry }) => entry === delivery.entry);
+}
+
+async function maySeeNow(deps: DeliverDeps, { application, service, to }: Occasion): Promise<boolean> {
+  const { actor } = await actorOf(deps, to.id);
+  return maySee(application, service, actor);
+}

@@ -1,0 +1,41 @@
+import type { Calendar } from '../domain/calendar.js';
+import type { Institution, Service, ServiceVersion } from '../domain/service.js';
+import type { ApplicationStore } from '../ports/application-store.js';
+import type { AuditStore } from '../ports/audit-store.js';
+import type { Clock } from '../ports/clock.js';
+import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
+import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
+import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+
+/** What the use cases are given by `main.ts`; each takes the part it names. */
+export interface Deps {
+  readonly clock: Clock;
+  /** That many random bytes. */
+  readonly random: (bytes: number) => Uint8Array;
+  readonly applications: ApplicationStore;
+  readonly persons: PersonStore;
+  readonly accounts: AccountStore;
+  readonly identifications: IdentificationStore;
+  readonly files: FileStore;
+  readonly fileSource: FileSource;
+  readonly inspector: FileInspector;
+  readonly deliveries: DeliveryStore;
+  readonly cards: CardStore;
+  readonly audit: AuditStore;
+  readonly services: Services;
+  /** The centre's calendar as it is kept now. */
+  readonly calendar: () => Calendar;
+  readonly undoMs: number;
+  /** Tells the dispatcher that there is something to deliver, so that nobody waits for its next round. */
+  readonly nudge: () => void;
+}
+
+/** The catalogue as it runs: the newest version of each service, and older ones for cases under way. */
+export interface Services {
+  readonly institution: Institution;
+  list(): readonly ServiceVersion[];
+  /** The newest version. */
+  find(code: string): ServiceVersion | undefined;
+  /** The version that a case follows. */
+  version(hash: string): Promise<Service>;
+}

@@ -1,0 +1,81 @@
+import type { Application, Audience, HistoryEntry } from '../domain/application.js';
+import type { Delivery } from '../ports/delivery-store.js';
+import { applicantAccounts } from './applicant-accounts.js';
+import type { Deps } from './deps.js';
+import { phoneTasks } from './phone-tasks.js';
+import { staffFor } from './recipients.js';
+import { redrawCards } from './redraw-cards.js';
+
+export type NewDelivery = Omit<Delivery, 'state' | 'tries'>;
+
+export type ExpandDeps = Pick<Deps, 'applications' | 'accounts' | 'deliveries' | 'cards' | 'clock'>;
+
+/**
+ * Turns what the histories say must be told into deliveries, one for each recipient. Their ids follow from what
+ * they tell, so that expanding twice adds nothing.
+ */
+export async function expandDeliveries(
+  deps: ExpandDeps,
+  input: { readonly limit: number },
+): Promise<{ readonly cases: number; readonly deliveries: number }> {
+  const untold = await deps.applications.findUntold(input.limit);
+  let deliveries = 0;
+  for (const application of untold) deliveries += await expand(deps, application);
+  return { cases: untold.length, deliveries };
+}
+
+async function expand(deps: ExpandDeps, application: Application): Promise<number> {
+  const last = application.history.at(-1);
+  if (last === undefined) return 0;
+  const from = await firstUntold(deps, application);
+  const owed = new Map<string, NewDelivery>();
+  for (const entry of application.history.filter(({ entry: number }) => number >= from)) {
+    for (const audience of entry.tell) {
+      for (const delivery of await owedTo(deps, application, entry, audience))
+        owed.set(delivery.id, delivery);
+    }
+  }
+  await deps.deliveries.add([...owed.values()]);
+  const redraws = await redrawCards(deps, application);
+  await deps.applications.markTold(application.id, last.entry);
+  return owed.size + redraws;
+}
+
+/**
+ * The newest entry that has deliveries may have been expanded in part before a kill; those before it are complete.
+ * They are not gone through again: who has come to the desk since is not told old news.
+ */
+async function firstUntold({ deliveries }: ExpandDeps, application: Application): Promise<number> {
+  const kinds: readonly Delivery['kind'][] = ['notice', 'card', 'phoneTask'];
+  const told = (await deliveries.listOfCase(application.id)).filter(({ kind }) => kinds.includes(kind));
+  return Math.max(0, ...told.map(({ entry }) => entry));
+}
+
+async function owedTo(
+  deps: ExpandDeps,
+  application: Application,
+  entry: HistoryEntry,
+  audience: Audience,
+): Promise<readonly NewDelivery[]> {
+  const by = entry.by.account;
+  const common = {
+    application: application.id,
+    entry: entry.entry,
+    channel: 'telegram',
+    dueAt: deps.clock.now(),
+  } as const;
+  const idOf = (account: number) => `${application.id}:${entry.entry}:${account}:telegram`;
+  if (audience.to !== 'applicant') {
+    const staff = await staffFor(deps, application, audience);
+    return staff
+      .filter(({ id, blockedAt }) => id !== by && blockedAt === undefined)
+      .map(({ id }) => ({ ...common, id: idOf(id), kind: 'card', account: id }));
+  }
+  const accounts = await applicantAccounts(deps, application);
+  const reachable = accounts.filter(({ blockedAt }) => blockedAt === undefined);
+  if (reachable.length === 0) return phoneTasks(deps, application, entry);
+  // Who did it themselves reads it on the screen on which they did it.
+  return reachable
+    .filter(({ id }) => id !== by)
+    .map(({ id }) => ({ ...common, id: idOf(id), kind: 'notice', account: id }));
+}

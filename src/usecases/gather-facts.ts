@@ -1,0 +1,61 @@
+import type { Application, Answers } from '../domain/application.js';
+import { timesAfterCorrection, windowOpen } from '../domain/deadlines.js';
+import type { Action, Facts } from '../domain/lifecycle.js';
+import type { Service } from '../domain/service.js';
+import { missingSteps, submittedAnswers } from '../forms/review.js';
+import type { Deps } from './deps.js';
+import { formFacts } from './form-facts.js';
+import { timesFor } from './preview-times.js';
+import { price } from './price.js';
+import { stepsOf } from './steps-of.js';
+
+/** What the rules want to know for this action; a submission looks at everything that is submitted. */
+export async function gatherFacts(
+  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'undoMs'>,
+  application: Application,
+  service: Service,
+  action: Action,
+  now: Date,
+): Promise<Facts> {
+  const plain: Facts = { service, missing: [], windowOpen: true, unsigned: [], undoMs: deps.undoMs };
+  if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
+  const steps = stepsOf(service);
+  const form = await formFacts(deps, application, now);
+  const missing = missingSteps(steps, application.answers, form);
+  if (action.type === 'resubmit') {
+    return { ...plain, missing, times: timesAfterCorrection(application, now, deps.calendar()) };
+  }
+  const answers = submittedAnswers(steps, application.answers);
+  const expedited = service.expedited !== undefined && isYes(answers, 'expedited');
+  const term = expedited && service.expedited ? service.expedited.term : service.term;
+  return {
+    ...plain,
+    missing,
+    windowOpen: windowOpen(service.open, now, answers, form.timeZone),
+    times: timesFor(term, now, deps.calendar()),
+    unit: unitOf(service, answers),
+    scope: scopeOf(form.card),
+    fee: price(service, expedited),
+    expedited,
+  };
+}
+
+function unitOf(service: Service, answers: Answers): string | undefined {
+  if (typeof service.unit === 'string') return service.unit;
+  const answer = answers.get(service.unit.fromAnswer);
+  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+}
+
+/** What approvers are responsible for: a dean for a faculty, an adviser for a group. */
+function scopeOf(
+  card: { readonly faculty?: string | undefined; readonly group?: string | undefined } | undefined,
+) {
+  if (card === undefined) return undefined;
+  const { faculty, group } = card;
+  return { ...(faculty !== undefined && { faculty }), ...(group !== undefined && { group }) };
+}
+
+function isYes(answers: Answers, code: string): boolean {
+  const answer = answers.get(code);
+  return answer !== undefined && 'value' in answer && answer.value === true;
+}

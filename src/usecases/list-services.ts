@@ -1,0 +1,34 @@
+import { windowOpen } from '../domain/deadlines.js';
+import type { Account } from '../domain/person.js';
+import type { ServiceVersion } from '../domain/service.js';
+import type { Deps } from './deps.js';
+import { isOpenTo } from './is-open-to.js';
+
+export interface ListedService {
+  readonly version: ServiceVersion;
+  /** Takes applications today. */
+  readonly open: boolean;
+  /** For one of the persons of the account at least; unknown people may look at everything. */
+  readonly forYou: boolean;
+}
+
+/** The services of a category, or all, in the order of the catalogue. */
+export async function listServices(
+  deps: Pick<Deps, 'services' | 'persons' | 'clock'>,
+  input: { readonly account: Account; readonly category?: string | undefined },
+): Promise<readonly ListedService[]> {
+  const persons = await deps.persons.findMany(input.account.persons);
+  const now = deps.clock.now();
+  const { timeZone } = deps.services.institution;
+  return deps.services
+    .list()
+    .filter(({ service }) => input.category === undefined || service.category === input.category)
+    .map((version) => ({
+      version,
+      open: windowOpen(version.service.open, now, undefined, timeZone),
+      forYou:
+        persons.length === 0
+          ? isOpenTo(version.service, undefined)
+          : persons.some(({ card }) => isOpenTo(version.service, card)),
+    }));
+}

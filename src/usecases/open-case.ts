@@ -1,0 +1,66 @@
+import { allowedActions } from '../domain/allowed-actions.js';
+import type { ActionType, Application } from '../domain/application.js';
+import type { Actor, Person } from '../domain/person.js';
+import { isAuthor, isOwnCase, maySee } from '../domain/relations.js';
+import type { Service } from '../domain/service.js';
+import type { StoredFile } from '../ports/file-store.js';
+import { applicantOf } from './applicant-of.js';
+import type { Deps } from './deps.js';
+
+export type CaseOpened =
+  | {
+      readonly ok: true;
+      readonly application: Application;
+      readonly service: Service;
+      /** With an empty card where the register does not know them. */
+      readonly applicant: Person;
+      /** Staff see a case of their own as applicants do. */
+      readonly view: 'applicant' | 'staff';
+      readonly actions: readonly ActionType[];
+      /** By id: what became of the check of each sheet, and the result. */
+      readonly files: Readonly<Record<string, StoredFile>>;
+    }
+  | { readonly ok: false; readonly why: 'notFound' };
+
+export type SeeDeps = Pick<Deps, 'applications' | 'persons' | 'services' | 'files' | 'audit' | 'clock'>;
+
+/** Shows a case to somebody who may see it, and records the look. What is not theirs is as if it did not exist. */
+export async function openCase(
+  deps: SeeDeps,
+  input: { readonly id: string; readonly actor: Actor },
+): Promise<CaseOpened> {
+  return show(deps, await deps.applications.find(input.id), input.actor);
+}
+
+export async function show(
+  deps: SeeDeps,
+  application: Application | undefined,
+  actor: Actor,
+): Promise<CaseOpened> {
+  if (application === undefined) return { ok: false, why: 'notFound' };
+  const service = await deps.services.version(application.definition);
+  if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
+  const [applicant, stored] = await Promise.all([
+    applicantOf(deps, application),
+    deps.files.listOf(application.id),
+  ]);
+  const at = deps.clock.now();
+  await deps.audit.append({
+    application: application.id,
+    at,
+    account: actor.account,
+    who: actor.name,
+    what: 'look',
+  });
+  const onBehalf = application.author.onBehalf && application.author.account === actor.account;
+  const own = isOwnCase(application, actor) || (isAuthor(application, service, actor) && !onBehalf);
+  return {
+    ok: true,
+    application,
+    service,
+    applicant,
+    view: own || application.status === 'draft' ? 'applicant' : 'staff',
+    actions: allowedActions(application, service, actor, at),
+    files: Object.fromEntries(stored.map((file) => [file.id, file])),
+  };
+}

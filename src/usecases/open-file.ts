@@ -1,0 +1,41 @@
+import type { Actor } from '../domain/person.js';
+import { maySee } from '../domain/relations.js';
+import type { Deps } from './deps.js';
+
+export type FileOpened =
+  | {
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly name: string;
+      readonly type: string;
+      /** Step code, or `result`. */
+      readonly purpose: string;
+    }
+  | { readonly ok: false; readonly why: 'notFound' };
+
+/** Opens a sheet for its applicant or for staff who may see the case; every look at one is recorded. */
+export async function openFile(
+  deps: Pick<Deps, 'applications' | 'services' | 'files' | 'audit' | 'clock'>,
+  input: { readonly id: string; readonly actor: Actor; readonly file: string },
+): Promise<FileOpened> {
+  const { actor } = input;
+  const [application, file] = await Promise.all([
+    deps.applications.find(input.id, { answers: 'none' }),
+    deps.files.find(input.file),
+  ]);
+  if (application === undefined || file?.application !== application.id)
+    return { ok: false, why: 'notFound' };
+  const service = await deps.services.version(application.definition);
+  if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
+  // The result comes by the download, which counts as issued; staff who made it may look at it.
+  if (file.purpose === 'result' && !isStaffOf(application.unit, actor)) return { ok: false, why: 'notFound' };
+  const bytes = await deps.files.getBytes(file.id);
+  const what = `openFile:${file.purpose}`;
+  const at = deps.clock.now();
+  await deps.audit.append({ application: application.id, at, account: actor.account, who: actor.name, what });
+  return { ok: true, bytes, name: file.name, type: file.type, purpose: file.purpose };
+}
+
+function isStaffOf(unit: string | undefined, actor: Actor): boolean {
+  return actor.administrator || (unit !== undefined && actor.unit === unit);
+}

@@ -1,0 +1,51 @@
+import type { Application, Position } from '../domain/application.js';
+import type { Service } from '../domain/service.js';
+import { isAsked, nextStep } from '../forms/next-step.js';
+import { afterEdit } from '../forms/review.js';
+import type { FormFacts } from '../forms/step.js';
+import { stepsOf } from './steps-of.js';
+
+/**
+ * Where the form goes when a question is answered: filling in goes on with the next one, an edit returns to the
+ * summary unless it opened a question or spoilt an answer, a correction goes through its items.
+ *
+ * @param facts for an edit, whose answers are then all looked at; without them an edit returns to the summary
+ */
+export function positionAfter(
+  service: Service,
+  application: Application,
+  step: string,
+  facts?: FormFacts,
+): Position {
+  const steps = stepsOf(service);
+  const { answers, position, correction } = application;
+  const mode = correction ? 'correct' : (position?.mode ?? 'fill');
+  if (mode === 'correct') return positionInCorrection(service, application, step);
+  if (mode === 'edit' || mode === 'summary') {
+    const next = facts && afterEdit(steps, answers, step, facts);
+    return next ? { mode: 'edit', step: next.code } : { mode: 'summary' };
+  }
+  const next = nextStep(steps, answers, step);
+  if (next === undefined) return { mode: 'summary' };
+  return { mode: 'fill', step: next.code, reached: furthest(service, position?.reached, next.code) };
+}
+
+/** The next item that is asked, then one that still has no answer, then the summary of the correction. */
+function positionInCorrection(
+  service: Service,
+  { answers, correction }: Application,
+  step: string,
+): Position {
+  const steps = stepsOf(service);
+  const items = steps.filter(({ code }) => correction?.items.includes(code));
+  const at = items.findIndex(({ code }) => code === step);
+  const next =
+    items.slice(at + 1).find((item) => isAsked(item, answers)) ??
+    items.find((item) => isAsked(item, answers) && !answers.has(item.code));
+  return next ? { mode: 'correct', step: next.code } : { mode: 'correct' };
+}
+
+function furthest(service: Service, reached: string | undefined, next: string): string {
+  const codes = stepsOf(service).map(({ code }) => code);
+  return reached !== undefined && codes.indexOf(reached) > codes.indexOf(next) ? reached : next;
+}

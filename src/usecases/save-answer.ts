@@ -1,0 +1,43 @@
+import type { Answer, Application } from '../domain/application.js';
+import type { Actor } from '../domain/person.js';
+import type { Service } from '../domain/service.js';
+import type { Deps } from './deps.js';
+import { formFacts } from './form-facts.js';
+import { findLock, type Locked } from './may-answer.js';
+import { positionAfter } from './position-after.js';
+import { withAnswer } from './with-answer.js';
+
+export interface SaveAnswerInput {
+  /** As it was read in this turn, with the answers that conditions name. */
+  readonly application: Application;
+  readonly service: Service;
+  readonly actor: Actor;
+  readonly step: string;
+  readonly answer: Answer;
+  /** The position stays where it is. */
+  readonly stay?: boolean | undefined;
+}
+
+export type Saved = { readonly ok: true; readonly application: Application } | Locked;
+
+/** Keeps an answer and where the form goes on, in one write; the same again changes nothing. */
+export async function saveAnswer(
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'>,
+  input: SaveAnswerInput,
+): Promise<Saved> {
+  const { service, actor, step, answer } = input;
+  const locked = findLock(input.application, actor, step);
+  if (locked) return locked;
+  const { position: before, correction } = input.application;
+  const editing = before?.mode === 'edit' && !input.stay;
+  // Filling in goes on by the answers that conditions name; otherwise the others count too.
+  const all = editing || correction ? await deps.applications.find(input.application.id) : undefined;
+  const read = all ?? input.application;
+  const answered: Application = { ...read, answers: withAnswer(read.answers, step, answer) };
+  const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
+  const stays = input.stay ? answered.position : undefined;
+  const position = stays ?? positionAfter(service, answered, step, facts);
+  const saved = await deps.applications.save(answered.id, { step, answer, position });
+  if (!saved.ok) return { ok: false, why: 'locked' };
+  return { ok: true, application: { ...answered, position } };
+}
