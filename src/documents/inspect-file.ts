@@ -1,0 +1,33 @@
+import type { FileInspector } from '../ports/file-store.js';
+import { createPdfReader } from './check-pdf.js';
+import { checkImage, isImage } from './check-image.js';
+import { checkOfficeFile } from './check-office-file.js';
+import { findType } from './find-type.js';
+
+export interface InspectorOptions {
+  /** How long one PDF may take to open; what takes longer is not a scan. */
+  readonly pdfDeadlineMs?: number;
+}
+
+/**
+ * What a file really is, by its content alone, and whether it can be opened. Neither name nor sender is believed,
+ * and nothing that anybody sends makes it throw.
+ *
+ * - `type`: the media type of a picture, a PDF, a word processor's document or whatever else is known; undefined
+ *   for plain text and what nobody knows. It looks at the beginning only: a cut file still has its type.
+ * - `check`: pictures come back re-encoded, upright and without what the camera wrote into them; whatever else
+ *   was hidden in the same file is gone then. PDFs come with their number of pages.
+ */
+export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions = {}): FileInspector {
+  const checkPdf = createPdfReader(pdfDeadlineMs);
+  return {
+    type: findType,
+
+    async check(bytes, type) {
+      if ((await findType(bytes)) !== type) return { check: { state: 'false' } };
+      if (isImage(type)) return checkImage(bytes, type);
+      if (type === 'application/pdf') return { check: await checkPdf(bytes) };
+      return { check: checkOfficeFile(bytes, type) };
+    },
+  };
+}
