@@ -1,0 +1,161 @@
+import { fullName, h, icon } from './element.js';
+import { inlineKeyboard } from './keyboards.js';
+import { richText } from './rich-text.js';
+import { sizeOf, timeOf, word } from './speech.js';
+
+const fileKinds = ['document', 'video', 'audio', 'voice', 'animation', 'video_note'];
+
+/**
+ * One message as a list item.
+ * `context`: `{ fileUrl(id), doing (see rich-text), isWaiting(message, button), onTap(message, button), onOpen(id) }`
+ */
+export function messageView(message, context) {
+  const isBot = message.from?.is_bot === true;
+  const keyboard = message.reply_markup?.inline_keyboard;
+  const bubble = h(
+    'div',
+    { class: `bubble${message.has_protected_content ? ' protected' : ''}` },
+    h('span', { class: 'for-ear' }, `${isBot ? word('bot') : fullName(message.from ?? {})}: `),
+    forwarded(message),
+    replied(message, context),
+    ...contents(message, context),
+    meta(message, keyboard),
+  );
+  return h(
+    'li',
+    {
+      class: `message ${isBot ? 'from-bot' : 'from-me'}${message.media_group_id ? ' in-album' : ''}`,
+      'data-id': message.message_id,
+      'data-album': message.media_group_id,
+    },
+    bubble,
+    keyboard && inlineKeyboard(message, keyboard, context),
+  );
+}
+
+/** The contents in short, for a reply's quote. */
+export function shortText(message) {
+  const text = message.text ?? message.caption ?? message.document?.file_name;
+  if (text) return text.slice(0, 120);
+  return message.photo ? word('photo') : word('thing', { kind: kindOf(message) });
+}
+
+function contents(message, context) {
+  const parts = [];
+  if (message.photo) parts.push(photo(message, context));
+  const fileKind = fileKinds.find((kind) => message[kind]);
+  if (fileKind) parts.push(file(message[fileKind], context));
+  if (message.contact) parts.push(contact(message.contact, context));
+  const place = message.venue ?? (message.location && { location: message.location });
+  if (place) parts.push(placeView(place));
+  const text = message.text ?? message.caption;
+  const entities = message.entities ?? message.caption_entities;
+  if (text) parts.push(h('span', { class: 'text', dir: 'auto' }, richText(text, entities, context.doing)));
+  if (parts.length === 0) {
+    const sign = message.sticker?.emoji ?? message.dice?.emoji;
+    parts.push(h('span', { class: 'text' }, sign ?? word('thing', { kind: kindOf(message) })));
+  }
+  return parts;
+}
+
+function photo(message, context) {
+  const largest = message.photo.at(-1);
+  const url = context.fileUrl(largest.file_id);
+  return h(
+    'a',
+    { class: 'photo', href: url, target: '_blank', rel: 'noopener', title: word('download') },
+    h('img', {
+      src: url,
+      width: largest.width,
+      height: largest.height,
+      alt: message.caption ?? word('photo'),
+      loading: 'lazy',
+    }),
+    h('span', { class: 'photo-size' }, [largest.file_size && sizeOf(largest.file_size)]),
+  );
+}
+
+function file(document, context) {
+  const name = document.file_name ?? word('thing', { kind: document.mime_type ?? '' });
+  return h(
+    'a',
+    {
+      class: 'file',
+      href: context.fileUrl(document.file_id),
+      download: name,
+      title: word('download'),
+    },
+    h('span', { class: 'file-sign' }, icon('file')),
+    h(
+      'span',
+      { class: 'file-words' },
+      h('bdi', { class: 'file-name' }, name),
+      h('span', { class: 'file-size' }, document.file_size === undefined ? '' : sizeOf(document.file_size)),
+    ),
+  );
+}
+
+function contact({ phone_number, first_name, last_name }, context) {
+  const phone = phone_number.startsWith('+') ? phone_number : `+${phone_number}`;
+  return h(
+    'span',
+    { class: 'file' },
+    h('span', { class: 'file-sign' }, icon('phone')),
+    h(
+      'span',
+      { class: 'file-words' },
+      h('bdi', { class: 'file-name' }, fullName({ first_name, last_name })),
+      richText(phone, [{ type: 'phone_number', offset: 0, length: phone.length }], context.doing),
+    ),
+  );
+}
+
+function placeView({ title, address, location }) {
+  const words = [address, `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`].filter(Boolean);
+  return h(
+    'span',
+    { class: 'file' },
+    h('span', { class: 'file-sign' }, icon('place')),
+    h(
+      'span',
+      { class: 'file-words' },
+      h('bdi', { class: 'file-name' }, title ?? word('place')),
+      h('span', { class: 'file-size' }, words.join(' · ')),
+    ),
+  );
+}
+
+function forwarded({ forward_origin: origin }) {
+  if (!origin) return undefined;
+  const name = origin.sender_user ? fullName(origin.sender_user) : (origin.sender_user_name ?? '');
+  return h('span', { class: 'forwarded', dir: 'auto' }, word('forwarded', { name }));
+}
+
+function replied({ reply_to_message: to }, context) {
+  if (!to) return undefined;
+  return h(
+    'button',
+    { type: 'button', class: 'quote', onclick: () => context.onOpen(to.message_id) },
+    h('bdi', {}, shortText(to)),
+  );
+}
+
+/** Time and marks. A menu that is edited as one walks through it would say "edited" all the time. */
+function meta(message, keyboard) {
+  const reactions = (message.reactions ?? []).map(({ emoji }) => emoji).join('');
+  return h(
+    'span',
+    { class: 'meta' },
+    reactions && h('span', { class: 'reactions' }, reactions),
+    message.pinned && h('span', { title: word('pinned') }, '📌'),
+    message.has_protected_content &&
+      h('span', { class: 'lock', role: 'img', 'aria-label': word('protected'), title: word('protected') }, icon('lock')),
+    message.edited && !keyboard && h('span', { class: 'edited' }, word('edited')),
+    h('time', { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date)),
+  );
+}
+
+function kindOf(message) {
+  const around = ['message_id', 'from', 'chat', 'date', 'edit_date', 'reply_markup', 'edited', 'pinned', 'silent'];
+  return Object.keys(message).find((key) => !around.includes(key)) ?? '?';
+}

@@ -1,0 +1,52 @@
+import { avatar, fullName, h } from './element.js';
+import { localized, word } from './speech.js';
+
+/** Everybody one can be, by side of the desk. `taken`: the person of the other window; `onPick(person)`. */
+export function peopleList(people, { isFirst, taken, notice, onPick }) {
+  const sides = ['applicant', 'staff', 'other'];
+  const sideOf = (person) => (sides.includes(person.side) ? person.side : 'other');
+  const groups = sides.map((side) => {
+    const members = people.filter((person) => sideOf(person) === side);
+    return (
+      members.length > 0 &&
+      h(
+        'section',
+        { class: 'people-group' },
+        h('h3', {}, word(`side_${side}`)),
+        h(
+          'ul',
+          { class: 'cards' },
+          members.map((person) => h('li', {}, card(person, taken, onPick))),
+        ),
+      )
+    );
+  });
+  return h(
+    'div',
+    { class: `picker${isFirst ? ' first' : ''}` },
+    h(
+      'div',
+      { class: 'picker-words' },
+      h(isFirst ? 'h1' : 'h2', {}, word(isFirst ? 'welcome' : 'second')),
+      h('p', {}, word(isFirst ? 'welcomeText' : 'secondText')),
+      isFirst && h('p', { class: 'quiet' }, word('welcomeNote')),
+      notice && h('p', { class: 'notice', role: 'status' }, notice),
+    ),
+    h('div', { class: 'people' }, groups),
+  );
+}
+
+function card(person, taken, onPick) {
+  return h(
+    'button',
+    { type: 'button', class: 'card', 'data-person': person.id, disabled: person.id === taken, onclick: () => onPick(person) },
+    avatar(person),
+    h(
+      'span',
+      { class: 'card-words' },
+      h('span', { class: 'card-name', dir: 'auto' }, fullName(person)),
+      h('span', { class: 'card-about' }, localized(person.about)),
+      person.iin && h('span', { class: 'card-iin' }, `${word('iin')} ${person.iin}`),
+    ),
+  );
+}

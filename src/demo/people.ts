@@ -1,0 +1,134 @@
+import type { Localized } from '../domain/text.js';
+
+/** Somebody whom a newcomer can be on the chat page. All names, numbers and addresses are invented. */
+export interface DemoPerson {
+  /** Telegram id. */
+  readonly id: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** What Telegram tells of the person's language. */
+  readonly languageCode: 'kk' | 'ru' | 'en';
+  /** The number of the Telegram account. */
+  readonly phone: string;
+  /** Shown on the page, because the bot asks for it. */
+  readonly iin?: string;
+  readonly side: 'applicant' | 'staff';
+  /** Who this is and what can be tried out. */
+  readonly about: Localized;
+}
+
+/**
+ * The applicants stand in `data/students.csv`, the staff in `data/staff.csv`. Saule's number differs from the one
+ * in the register, so that the way by the operator's desk can be seen. There are two operators, because the
+ * second one to take a case reads who was first.
+ */
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    id: 700100001,
+    firstName: 'Айгерім',
+    lastName: 'Нұрланова',
+    languageCode: 'kk',
+    phone: '+7 700 000 10 01',
+    iin: '060314601273',
+    side: 'applicant',
+    about: {
+      kk: 'Студент, 2-курс. Тіркелімде бар: нөмірін жіберіп, ЖСН енгізсе, өтінім бере алады.',
+      ru: 'Студентка, 2 курс. Есть в реестре: отправит свой номер, укажет ИИН и сможет подать заявку.',
+      en: 'Student, year 2. She is in the register: she shares her number, enters her IIN and can apply.',
+    },
+  },
+  {
+    id: 700100002,
+    firstName: 'Алексей',
+    lastName: 'Морозов',
+    languageCode: 'ru',
+    phone: '+7 700 000 10 02',
+    iin: '051102503421',
+    side: 'applicant',
+    about: {
+      kk: 'Студент, 3-курс. Ботпен орысша сөйлеседі.',
+      ru: 'Студент, 3 курс. Общается с ботом по-русски.',
+      en: 'Student, year 3. Talks to the bot in Russian.',
+    },
+  },
+  {
+    id: 700100003,
+    firstName: 'Сәуле',
+    lastName: 'Ахметова',
+    languageCode: 'kk',
+    phone: '+7 700 000 10 03',
+    iin: '040821605586',
+    side: 'applicant',
+    about: {
+      kk: 'Студент, 4-курс. Нөмірін ауыстырған, тіркелімде ескісі тұр: жеке басын орталықта растайды.',
+      ru: 'Студентка, 4 курс. Сменила номер, в реестре старый: личность подтверждает в центре.',
+      en: 'Student, year 4. Changed her number, the register has the old one: she proves her identity at the centre.',
+    },
+  },
+  {
+    id: 700100004,
+    firstName: 'Тимур',
+    lastName: 'Ысқақов',
+    languageCode: 'en',
+    phone: '+7 700 000 10 04',
+    iin: '050903502146',
+    side: 'applicant',
+    about: {
+      kk: 'Студент, 3-курс. Ботпен ағылшынша сөйлеседі.',
+      ru: 'Студент, 3 курс. Общается с ботом по-английски.',
+      en: 'Student, year 3. Talks to the bot in English.',
+    },
+  },
+  {
+    id: 700200001,
+    firstName: 'Дәурен',
+    lastName: 'Қасымов',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 01',
+    side: 'staff',
+    about: {
+      kk: 'Орталық операторы: өтінімдерді жұмысқа алып, шешім шығарады.',
+      ru: 'Оператор центра: берёт заявки в работу и принимает по ним решения.',
+      en: 'Operator of the centre: takes applications and decides them.',
+    },
+  },
+  {
+    id: 700200002,
+    firstName: 'Ольга',
+    lastName: 'Ким',
+    languageCode: 'ru',
+    phone: '+7 700 000 20 02',
+    side: 'staff',
+    about: {
+      kk: 'Орталықтың екінші операторы. Өтінімді әріптесі бұрын алса, оның кім екенін көреді.',
+      ru: 'Второй оператор центра. Если коллега взял заявку первым, увидит, кто именно.',
+      en: 'The second operator. If a colleague has taken an application first, she reads who it was.',
+    },
+  },
+  {
+    id: 700200003,
+    firstName: 'Айгүл',
+    lastName: 'Серікова',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 03',
+    side: 'staff',
+    about: {
+      kk: 'Орталық басшысы: орындаушыны тағайындайды, берілген құжатты қайтарып ала алады.',
+      ru: 'Руководитель центра: назначает исполнителя, может отозвать выданный документ.',
+      en: 'Head of the centre: assigns applications and can revoke an issued document.',
+    },
+  },
+  {
+    id: 700200004,
+    firstName: 'Самат',
+    lastName: 'Жүнісов',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 04',
+    side: 'staff',
+    about: {
+      kk: 'Әкімші: өтінімді басқа қызметкерге беріп, кезекке қайтара алады.',
+      ru: 'Администратор: может передать заявку другому сотруднику или вернуть её в очередь.',
+      en: 'Administrator: can hand an application over to a colleague or put it back into the queue.',
+    },
+  },
+];
