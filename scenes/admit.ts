@@ -1,0 +1,183 @@
+import type { ReplyKeyboardMarkup } from 'grammy/types';
+import { fullName } from '../src/domain/person.js';
+import { pack, unpack } from '../src/telegram/callback-data.js';
+import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { formText } from '../src/telegram/labels.js';
+import { readMessage } from '../src/telegram/read-message.js';
+import type { Button } from '../src/telegram/screen.js';
+import { giveConsent } from '../src/usecases/give-consent.js';
+import { hasConsent } from '../src/usecases/has-consent.js';
+import { identify } from '../src/usecases/identify.js';
+import { requestIdentification } from '../src/usecases/request-identification.js';
+import { sharePhone } from '../src/usecases/share-phone.js';
+import type { BotContext, Prompt, Route, Scene } from './context.js';
+import { send } from './flow.js';
+import { mainKeyboard } from './main-keyboard.js';
+
+/**
+ * Consent comes before the first personal datum, identification before the first case. Where one is missing it is asked for, and what the
+ * person was about to do goes on afterwards.
+ * @returns whether the person may go on now
+ */
+export async function admit(ctx: BotContext, going: string): Promise<boolean> {
+  const { deps, state } = ctx.flow;
+  const { account } = await ctx.flow.who();
+  if (hasConsent(deps, account) && account.persons.length > 0) return true;
+  state.going = going;
+  if (!hasConsent(deps, account)) await showConsent(ctx);
+  else if (account.phone === undefined) await askContact(ctx);
+  else await askIin(ctx);
+  return false;
+}
+
+async function showConsent(ctx: BotContext): Promise<void> {
+  const { deps, words } = ctx.flow;
+  const { consent } = deps.services.institution;
+  await ctx.flow.show({
+    html: paragraphs(bold(words.t('account:consent.title')), escape(words.of(consent.text))),
+    buttons: [
+      [{ text: words.t('account:consent.give'), data: 'consent:yes' }],
+      [{ text: words.t('account:consent.refuse'), data: 'consent:no' }],
+    ],
+  });
+}
+
+const consentRoute: Route = async (ctx, [answer]) => {
+  const { deps, words } = ctx.flow;
+  if (answer !== 'yes') {
+    await ctx.flow.show({ html: escape(words.t('account:consent.refused')), buttons: [[homeButton(ctx)]] });
+    return;
+  }
+  await giveConsent(deps, { account: ctx.from!.id, locale: words.locale });
+  ctx.flow.forgetWho();
+  await ctx.flow.show({ html: escape(words.t('account:consent.given')), buttons: [] });
+  await goOn(ctx);
+};
+
+async function askContact(ctx: BotContext, fault?: string): Promise<void> {
+  const { words } = ctx.flow;
+  const keyboard: ReplyKeyboardMarkup = {
+    keyboard: [
+      [{ text: `📱 ${words.t('words:buttons.shareNumber')}`, request_contact: true }],
+      [{ text: `🏠 ${words.t('words:parts.home')}` }],
+    ],
+    resize_keyboard: true,
+    one_time_keyboard: true,
+  };
+  await send(
+    ctx,
+    paragraphs(
+      fault && escape(fault),
+      bold(words.t('account:contact.question')),
+      escape(words.t('account:contact.why')),
+    ),
+    keyboard,
+  );
+  ctx.flow.ask({ prompt: 'contact', data: {} });
+}
+
+const contactPrompt: Prompt = async (ctx) => {
+  const { deps, words } = ctx.flow;
+  const reading = readMessage(ctx.update);
+  if (reading.type !== 'contact') return askContact(ctx, words.t('account:contact.button'));
+  const shared = await sharePhone(deps, { account: ctx.from!.id, phone: reading.phone, own: reading.own });
+  if (!shared.ok) {
+    return askContact(
+      ctx,
+      words.t(shared.why === 'notOwn' ? 'account:contact.notOwn' : 'account:contact.button'),
+    );
+  }
+  ctx.flow.forgetWho();
+  await goOn(ctx);
+};
+
+async function askIin(ctx: BotContext, fault?: string): Promise<void> {
+  const { words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const text = paragraphs(
+    fault && escape(fault),
+    bold(words.t('account:iin.question')),
+    escape(words.t('account:iin.why')),
+  );
+  await send(ctx, text, mainKeyboard(words, actor));
+  ctx.flow.ask({ prompt: 'iin', data: {} });
+}
+
+const iinPrompt: Prompt = async (ctx) => {
+  const { deps, words } = ctx.flow;
+  const reading = readMessage(ctx.update);
+  if (reading.type !== 'text') return askIin(ctx, words.t('account:iin.text'));
+  const found = await identify(deps, { account: ctx.from!.id, iin: reading.text });
+  if (found.ok) {
+    ctx.flow.forgetWho();
+    const { card } = found.person;
+    const { actor } = await ctx.flow.who();
+    const known = lines(
+      escape(words.t('account:iin.found')),
+      bold(fullName(card)),
+      card.group !== undefined && escape([card.faculty, card.group].filter(Boolean).join(', ')),
+    );
+    await send(ctx, known, mainKeyboard(words, actor));
+    return goOn(ctx);
+  }
+  switch (found.why) {
+    case 'faulty':
+      return askIin(ctx, formText(words, `faults.${found.fault}`, { received: reading.text.slice(0, 40) }));
+    case 'consentNeeded':
+    case 'needsPhone':
+      return goOn(ctx);
+    case 'noMatch':
+    case 'tooManyTries':
+      await ctx.flow.say({
+        html: escape(words.t(found.why === 'noMatch' ? 'account:iin.noMatch' : 'account:iin.tooManyTries')),
+        buttons: [
+          ...(found.why === 'noMatch' ? [[{ text: words.t('account:iin.again'), data: 'iin' }]] : []),
+          [{ text: words.t('account:inPerson.button'), data: 'inPerson' }],
+          [homeButton(ctx)],
+        ],
+      });
+  }
+};
+
+/** A person who could not be matched shows a code to an operator, together with their identity document. */
+const inPersonRoute: Route = async (ctx) => {
+  const { deps, words } = ctx.flow;
+  const request = await requestIdentification(deps, { account: ctx.from!.id });
+  if (!request.ok) return showConsent(ctx);
+  const { institution } = deps.services;
+  await ctx.flow.show({
+    html: paragraphs(
+      `${bold(words.t('account:inPerson.title'))}\n${code(request.code)}`,
+      escape(words.t('account:inPerson.how', { until: words.time(request.expiresAt) })),
+      lines(
+        escape(words.of(institution.centre)),
+        escape(words.of(institution.address)),
+        escape(`${institution.hours.from}–${institution.hours.until}`),
+        escape(institution.phone),
+      ),
+    ),
+    buttons: [[homeButton(ctx)]],
+  });
+};
+
+/** Takes up what was interrupted. */
+async function goOn(ctx: BotContext): Promise<void> {
+  const going = ctx.flow.state.going ?? 'home';
+  if (going !== 'home' && !(await admit(ctx, going))) return;
+  delete ctx.flow.state.going;
+  const { action, parts } = unpack(going);
+  await ctx.flow.walk(action, parts);
+}
+
+export function homeButton(ctx: BotContext): Button {
+  return { text: `🏠 ${ctx.flow.words.t('words:parts.home')}`, data: pack('home') };
+}
+
+export const admitScene: Scene = {
+  routes: {
+    consent: consentRoute,
+    iin: (ctx) => askIin(ctx),
+    inPerson: inPersonRoute,
+  },
+  prompts: { contact: contactPrompt, iin: iinPrompt },
+};

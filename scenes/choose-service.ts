@@ -1,0 +1,141 @@
+import { fullName, type Account } from '../src/domain/person.js';
+import { pack } from '../src/telegram/callback-data.js';
+import { bold, escape, paragraphs } from '../src/telegram/html.js';
+import { servicePage } from '../src/telegram/service-page.js';
+import { beginApplication } from '../src/usecases/begin-application.js';
+import { deleteDraft } from '../src/usecases/delete-draft.js';
+import { listServices, type ListedService } from '../src/usecases/list-services.js';
+import { previewTimes } from '../src/usecases/preview-times.js';
+import { admit, homeButton } from './admit.js';
+import type { BotContext, Route, Scene } from './context.js';
+import { openForm } from './fill.js';
+
+/** Categories that hold something for this person. */
+const categories: Route = async (ctx) => {
+  const { deps, words } = ctx.flow;
+  const { account } = await ctx.flow.who();
+  const offered = forThem(account, await listServices(deps, { account }));
+  const filled = new Set(offered.map(({ version }) => version.service.category));
+  const shown = deps.services.institution.categories.filter((category) => filled.has(category.code));
+  await ctx.flow.show({
+    html: paragraphs(bold(words.t('words:parts.apply')), escape(words.t('apply:chooseCategory'))),
+    buttons: [
+      ...shown.map((category) => [{ text: words.of(category.name), data: pack('cat', category.code) }]),
+      [homeButton(ctx)],
+    ],
+  });
+};
+
+/** Whom the bot knows sees what is for them; a stranger may look at everything. */
+function forThem(account: Account, listed: readonly ListedService[]): readonly ListedService[] {
+  return account.persons.length === 0 ? listed : listed.filter(({ forYou }) => forYou);
+}
+
+const services: Route = async (ctx, [category = '']) => {
+  const { deps, words } = ctx.flow;
+  const { account } = await ctx.flow.who();
+  const offered = forThem(account, await listServices(deps, { account, category }));
+  const name = deps.services.institution.categories.find(({ code }) => code === category)?.name;
+  if (offered.length === 0 || !name) return categories(ctx, []);
+  await ctx.flow.show({
+    html: paragraphs(bold(words.of(name)), escape(words.t('apply:chooseService'))),
+    buttons: [
+      ...offered.map(({ version, open }) => [
+        {
+          text: open
+            ? words.of(version.service.name)
+            : words.t('apply:closedNow', { service: words.of(version.service.name) }),
+          data: pack('svc', version.service.code),
+        },
+      ]),
+      [back(ctx, pack('apply')), homeButton(ctx)],
+    ],
+  });
+};
+
+const page: Route = async (ctx, [code = '']) => {
+  const { deps, words } = ctx.flow;
+  const version = deps.services.find(code);
+  if (!version) return categories(ctx, []);
+  const { service } = version;
+  await ctx.flow.show({
+    html: servicePage(words, service, previewTimes(deps, service)),
+    buttons: [
+      [{ text: `🖊 ${words.t('words:parts.apply')}`, data: pack('new', code) }],
+      [back(ctx, pack('cat', service.category)), homeButton(ctx)],
+    ],
+  });
+};
+
+/** `new:<service>[:<person>]`: begins, or offers the draft that exists. */
+const begin: Route = async (ctx, [code = '', person]) => {
+  const { deps, words } = ctx.flow;
+  if (!(await admit(ctx, pack('new', code)))) return;
+  const { account, actor } = await ctx.flow.who();
+  const begun = await beginApplication(deps, {
+    account,
+    actor,
+    service: code,
+    locale: words.locale,
+    ...(person ? { applicant: person } : {}),
+  });
+  if (begun.ok) return openForm(ctx, begun.application, begun.service);
+  switch (begun.why) {
+    case 'existing': {
+      const { application } = begun;
+      await ctx.flow.show({
+        html: escape(
+          words.t('apply:unfinished', { service: words.of(begun.service.name), number: application.number }),
+        ),
+        buttons: [
+          [{ text: `▶️ ${words.t('words:buttons.continue')}`, data: pack('cont', application.id) }],
+          [{ text: words.t('apply:beginAnew'), data: pack('anew', application.id, code) }],
+          [homeButton(ctx)],
+        ],
+      });
+      return;
+    }
+    case 'choosePerson':
+      await ctx.flow.show({
+        html: bold(words.t('apply:choosePerson')),
+        buttons: [
+          ...begun.persons.map(({ id, card }) => [{ text: fullName(card), data: pack('new', code, id) }]),
+          [homeButton(ctx)],
+        ],
+      });
+      return;
+    case 'unknownService':
+      return categories(ctx, []);
+    default:
+      await ctx.flow.show({
+        html: escape(words.t(`apply:cannotBegin.${begun.why}`)),
+        buttons: [[back(ctx, pack('svc', code)), homeButton(ctx)]],
+      });
+  }
+};
+
+/** `anew:<draft>:<service>`: the old draft goes, after a question, and a new one begins. */
+const anew: Route = async (ctx, [id = '', code = '', sure]) => {
+  const { deps, words } = ctx.flow;
+  if (sure === undefined) {
+    await ctx.flow.show({
+      html: escape(words.t('apply:beginAnewSure')),
+      buttons: [
+        [{ text: words.t('words:buttons.deleteConfirm'), data: pack('anew', id, code, 1) }],
+        [{ text: words.t('words:buttons.deleteKeep'), data: pack('new', code) }],
+      ],
+    });
+    return;
+  }
+  const { actor } = await ctx.flow.who();
+  await deleteDraft(deps, { id, actor });
+  return begin(ctx, [code]);
+};
+
+export function back(ctx: BotContext, data: string) {
+  return { text: `◀️ ${ctx.flow.words.t('words:buttons.back')}`, data };
+}
+
+export const chooseServiceScene: Scene = {
+  routes: { apply: categories, cat: services, svc: page, new: begin, anew },
+};

@@ -1,0 +1,76 @@
+import type { ConversationData, ConversationFlavor, VersionedState } from '@grammyjs/conversations';
+import type { Context } from 'grammy';
+import type { Account, Actor } from '../src/domain/person.js';
+import type { Locale } from '../src/domain/text.js';
+import type { Words } from '../src/i18n.js';
+import type { Screen } from '../src/telegram/screen.js';
+import type { Deps } from '../src/usecases/deps.js';
+
+/** What is remembered of a chat between two updates; nothing of value, answers stand in the draft. */
+export interface ChatState {
+  locale?: Locale;
+  /** The open question, as the conversations plugin keeps it. */
+  conversations?: VersionedState<ConversationData>;
+  /** Where the person was going when consent or identification came in between: a button's data. */
+  going?: string;
+  /** The application whose question is open. */
+  filling?: string;
+  /** The message that lists the sheets received for the open question. */
+  sheets?: number;
+  /** Whose identity an operator is about to confirm. */
+  confirming?: { code: string; iin: string };
+  /** Filters and pages of lists, so that Back leads to where one came from. */
+  list?: { status: string; trail: string[]; next?: string };
+}
+
+/** A question that waits for an answer in this chat; the name leads to the prompt that reads it. */
+export interface Asked {
+  readonly prompt: string;
+  readonly data: unknown;
+}
+
+/** What every handler has at hand besides grammY's context. */
+export interface Flow {
+  readonly deps: Deps;
+  readonly state: ChatState;
+  /** When the update arrived. */
+  readonly receivedAt: Date;
+  words: Words;
+  wordsOf(locale: Locale): Words;
+  speak(locale: Locale): void;
+  /** Who acts, read once an update. */
+  who(): Promise<{ readonly account: Account; readonly actor: Actor }>;
+  /** The account changed in this update: it is read anew. */
+  forgetWho(): void;
+  /** Says something new. */
+  say(screen: Screen): Promise<number>;
+  /** Walks on in the message whose button was tapped; without a tap says it anew. */
+  show(screen: Screen): Promise<number>;
+  /** Answers a tap; the first answer counts. */
+  toast(text: string, alert?: boolean): Promise<void>;
+  /** From the next update on, what comes is the answer to this question. */
+  ask(question: Asked): void;
+  /** Whether the open question has read this update. */
+  read: boolean;
+  /** The question asked in this update, if any. */
+  asked: Asked | undefined;
+  /** Does what a button with this action would do, in the same update. */
+  walk(action: string, parts: readonly string[]): Promise<void>;
+  /** A failure that happened after the update was answered: for the log. */
+  report(error: unknown): void;
+  /** Leaves the open question, if one is open. */
+  leave(): Promise<void>;
+}
+
+export type BotContext = ConversationFlavor<Context & { flow: Flow }>;
+
+/** Handles the taps on buttons with one action. */
+export type Route = (ctx: BotContext, parts: readonly string[]) => Promise<void>;
+
+/** Reads the answer to a question that a scene asked. */
+export type Prompt = (ctx: BotContext, data: never) => Promise<void>;
+
+export interface Scene {
+  readonly routes?: Readonly<Record<string, Route>>;
+  readonly prompts?: Readonly<Record<string, Prompt>>;
+}

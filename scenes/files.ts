@@ -1,0 +1,58 @@
+import { InputFile } from 'grammy';
+import { sheetsOf } from '../src/forms/sheets.js';
+import { code, escape, paragraphs } from '../src/telegram/html.js';
+import { download } from '../src/usecases/download.js';
+import { openCase } from '../src/usecases/open-case.js';
+import { openFile } from '../src/usecases/open-file.js';
+import { caseButton } from './case-buttons.js';
+import type { Route, Scene } from './context.js';
+import { refusalLine } from './refusal.js';
+import { showCase } from './my-applications.js';
+
+/** `sheets:<application>:<step>`: the sheets of one document; those for the staff can be neither forwarded nor kept. */
+const sheets: Route = async (ctx, [id = '', step = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openCase(deps, { id, actor });
+  if (!opened.ok) return showCase(ctx, [id]);
+  const answer = opened.application.answers.get(step);
+  const files = answer && 'value' in answer ? sheetsOf(answer.value) : [];
+  if (files.length === 0) return ctx.flow.toast(words.t('case:noSheets'), true);
+  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  for (const [index, file] of files.entries()) {
+    const found = await openFile(deps, { id, actor, file: file.file });
+    if (!found.ok) continue;
+    const name = found.name || `${opened.application.number}-${step}-${index + 1}${extension(found.type)}`;
+    await ctx.api.sendDocument(ctx.chat!.id, new InputFile(found.bytes, name), {
+      caption: `№ ${opened.application.number} · ${index + 1}/${files.length}`,
+      protect_content: opened.view === 'staff',
+    });
+  }
+};
+
+/** `get:<application>`: the issued document; the first download makes the case issued (R22). */
+const get: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  const done = await download(deps, { id, actor });
+  if (!done.ok) {
+    await ctx.flow.toast(refusalLine(words, done), true);
+    return;
+  }
+  for (const file of done.files)
+    await ctx.api.sendDocument(ctx.chat!.id, new InputFile(file.bytes, file.name));
+  await ctx.flow.say({
+    html: paragraphs(`№ ${code(done.application.number)}`, escape(words.t('case:downloaded'))),
+    buttons: [[caseButton(words, id)]],
+  });
+};
+
+function extension(type: string): string {
+  return (
+    { 'image/jpeg': '.jpg', 'image/png': '.png', 'image/webp': '.webp', 'application/pdf': '.pdf' }[type] ??
+    ''
+  );
+}
+
+export const filesScene: Scene = { routes: { sheets, get } };

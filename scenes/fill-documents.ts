@@ -1,0 +1,148 @@
+import type { AnsweredFile } from '../src/domain/application.js';
+import { kinds } from '../src/forms/kinds.js';
+import type { DocumentsAction } from '../src/forms/kinds/documents.js';
+import { fileTag, sheetsOf } from '../src/forms/sheets.js';
+import { standingValue } from '../src/forms/standing.js';
+import type { Fault, FormFacts } from '../src/forms/step.js';
+import { faultLine, faultText, questionScreen, type Question } from '../src/telegram/ask.js';
+import { escape, lines, paragraphs } from '../src/telegram/html.js';
+import type { Screen } from '../src/telegram/screen.js';
+import { receiveFile } from '../src/usecases/receive-file.js';
+import { removeFile } from '../src/usecases/remove-file.js';
+import type { BotContext } from './context.js';
+import { editText } from './flow.js';
+import { formActor, type Form } from './form.js';
+
+/** Quiet after the last sheet of an album before the list of sheets is drawn again, ms. */
+const quietMs = 700;
+
+/** The question with its list of sheets. */
+export async function showSheets(
+  ctx: BotContext,
+  question: Question,
+  facts: FormFacts,
+  fault?: Fault,
+): Promise<void> {
+  const message = await ctx.flow.say(sheetsScreen(ctx, question, sheetsOf(standingValue(facts)), fault));
+  ctx.flow.state.sheets = message;
+}
+
+/** Stores a sheet that came or takes one away; the list of sheets follows in its message. */
+export async function readSheets(
+  ctx: BotContext,
+  form: Form,
+  question: Question,
+  action: Exclude<DocumentsAction, { type: 'done' }>,
+): Promise<void> {
+  const { deps } = ctx.flow;
+  const { step } = question;
+  switch (action.type) {
+    case 'fault':
+      // A key that opens one's signature must not lie about in a chat.
+      if (action.fault.code === 'documents.key') await ctx.deleteMessage();
+      return complain(ctx, question, action.fault);
+    case 'duplicate':
+      return complain(ctx, question, { code: 'documents.duplicate' });
+    case 'removed': {
+      const actor = await formActor(ctx, form.application);
+      const [tag] = sheetsOf(valueOf(form, step.code))
+        .filter((file) => !action.files.includes(file))
+        .map(fileTag);
+      if (tag !== undefined)
+        await removeFile(deps, { application: form.application, actor, step: step.code, tag });
+      return redraw(ctx, question, action.files);
+    }
+    case 'store': {
+      const actor = await formActor(ctx, form.application);
+      const stored = await receiveFile(deps, {
+        application: form.application,
+        service: form.service,
+        actor,
+        step,
+        file: action.file,
+      });
+      if (stored.ok) return redrawAfterQuiet(ctx, question, stored.files);
+      return complain(ctx, question, stored.why === 'fault' ? stored.fault : { code: 'oldButton' });
+    }
+  }
+}
+
+async function complain(ctx: BotContext, question: Question, fault: Fault): Promise<void> {
+  if (ctx.callbackQuery) return ctx.flow.toast(faultLine(ctx.flow.words, fault), true);
+  await ctx.flow.say({
+    html: faultText(ctx.flow.words, fault),
+    buttons: questionScreen(ctx.flow.words, question).buttons,
+  });
+}
+
+function sheetsScreen(
+  ctx: BotContext,
+  question: Question,
+  files: readonly AnsweredFile[],
+  fault?: Fault,
+): Screen {
+  const { words, deps, receivedAt } = ctx.flow;
+  const facts: FormFacts = {
+    now: receivedAt,
+    timeZone: deps.services.institution.timeZone,
+    locale: words.locale,
+    current: { value: files },
+  };
+  const screen = questionScreen(
+    words,
+    { ...question, offers: kinds.documents.offers(question.step, facts) },
+    fault,
+  );
+  if (files.length === 0) return screen;
+  const received = lines(
+    escape(words.t('apply:received', { count: files.length })),
+    ...files.map((file, index) => escape(`${index + 1}. ${file.name || words.t('apply:photo')}`)),
+  );
+  return { html: paragraphs(screen.html, received), buttons: screen.buttons };
+}
+
+async function redraw(ctx: BotContext, question: Question, files: readonly AnsweredFile[]): Promise<void> {
+  const screen = sheetsScreen(ctx, question, files);
+  const message = ctx.flow.state.sheets;
+  if (message === undefined || !(await editText(ctx, message, screen)))
+    ctx.flow.state.sheets = await ctx.flow.say(screen);
+}
+
+const redraws = new Map<number, NodeJS.Timeout>();
+
+/**
+ * The sheets of an album come one by one: the list is drawn at the first of them, so that the person sees that something happens, and once
+ * more when no further one has come for a while. What is stored does not wait for it.
+ */
+async function redrawAfterQuiet(
+  ctx: BotContext,
+  question: Question,
+  files: readonly AnsweredFile[],
+): Promise<void> {
+  const chat = ctx.chat!.id;
+  const waiting = redraws.get(chat);
+  const message = ctx.flow.state.sheets;
+  // An album may follow text that stands below the list: a new list belongs below what was sent.
+  if (message === undefined || !waiting) {
+    ctx.flow.state.sheets = await ctx.flow.say(sheetsScreen(ctx, question, files));
+    redraws.set(
+      chat,
+      setTimeout(() => redraws.delete(chat), quietMs),
+    );
+    return;
+  }
+  clearTimeout(waiting);
+  const draw = async () => {
+    redraws.delete(chat);
+    await editText(ctx, message, sheetsScreen(ctx, question, files));
+  };
+  redraws.set(
+    chat,
+    setTimeout(() => void draw().catch((error: unknown) => ctx.flow.report(error)), quietMs),
+  );
+}
+
+function valueOf(form: Form, step: string) {
+  const answer = form.application.answers.get(step);
+  return answer && 'value' in answer ? answer.value : undefined;
+}

@@ -1,0 +1,229 @@
+import type { Answer, Application, Position } from '../src/domain/application.js';
+import type { Service } from '../src/domain/service.js';
+import { documentsAction } from '../src/forms/kinds/documents.js';
+import { kinds } from '../src/forms/kinds.js';
+import { previousStep, progress } from '../src/forms/next-step.js';
+import type { Reading } from '../src/forms/reading.js';
+import type { Fault, FormFacts, Step } from '../src/forms/step.js';
+import {
+  contactKeyboard,
+  contactOption,
+  questionScreen,
+  questionText,
+  type Question,
+} from '../src/telegram/ask.js';
+import { pack, unpack } from '../src/telegram/callback-data.js';
+import { bold, escape } from '../src/telegram/html.js';
+import { labelText, shownText } from '../src/telegram/labels.js';
+import { readMessage } from '../src/telegram/read-message.js';
+import { continueDraft } from '../src/usecases/continue-draft.js';
+import { saveAnswer } from '../src/usecases/save-answer.js';
+import { savePosition } from '../src/usecases/save-position.js';
+import { homeButton } from './admit.js';
+import type { BotContext, Prompt, Route, Scene } from './context.js';
+import { readSheets, showSheets } from './fill-documents.js';
+import { send, settleQuestion } from './flow.js';
+import { formActor, formOf, questionFacts, readForm, type Form } from './form.js';
+import { mainKeyboard } from './main-keyboard.js';
+import { showSummary } from './summary.js';
+
+/** What the open question remembers: which draft, under which version of its service, and which question. */
+export interface Filling {
+  readonly application: string;
+  readonly definition: string;
+  readonly step: string;
+}
+
+/** Asks the question at which the form stands; where all is asked, shows the summary. */
+export async function openForm(
+  ctx: BotContext,
+  application: Application,
+  service: Service,
+  fault?: Fault,
+): Promise<void> {
+  const form = formOf(application, service);
+  const step = form.steps.find(({ code }) => code === application.position?.step);
+  if (!step) return showSummary(ctx, application.id);
+  await ask(ctx, form, step, fault);
+}
+
+export async function ask(ctx: BotContext, form: Form, step: Step, fault?: Fault): Promise<void> {
+  const { words } = ctx.flow;
+  const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
+  const question = questionOf(form, step, facts);
+  if (step.kind === 'documents') await showSheets(ctx, question, facts, fault);
+  else if (kinds[step.kind].sharesContact)
+    await send(ctx, questionText(words, question, fault), contactKeyboard(words, question));
+  else await ctx.flow.say(questionScreen(words, question, fault));
+  stay(ctx, form, step);
+}
+
+/** The question stays open for the next update. */
+function stay(ctx: BotContext, form: Form, step: Step): void {
+  const { application } = form;
+  const filling: Filling = {
+    application: application.id,
+    definition: application.definition,
+    step: step.code,
+  };
+  ctx.flow.ask({ prompt: 'fill', data: filling });
+}
+
+/** A step that was passed before may hold an answer already, which this update has not read. */
+async function withStandingAnswer(ctx: BotContext, form: Form, step: Step): Promise<Form> {
+  const { position } = form.application;
+  const at = (code: string | undefined) => form.steps.findIndex((one) => one.code === code);
+  const passed = position?.mode !== 'fill' || at(step.code) <= at(position.reached);
+  if (!passed || form.application.answers.has(step.code)) return form;
+  return (await readForm(ctx, form.application.id, form.application.definition, step.code)) ?? form;
+}
+
+export function questionOf(form: Form, step: Step, facts: FormFacts): Question {
+  const { answers, position } = form.application;
+  const filling = position === undefined || position.mode === 'fill';
+  return {
+    step,
+    progress: filling ? progress(form.steps, answers, step.code) : undefined,
+    offers: kinds[step.kind].offers(step, facts),
+    first: filling && previousStep(form.steps, answers, step.code) === undefined,
+  };
+}
+
+const fillPrompt: Prompt = async (ctx, filling: Filling) => {
+  const form = await readForm(ctx, filling.application, filling.definition, filling.step);
+  const step = form?.steps.find(({ code }) => code === filling.step);
+  if (!form || !step || !isOpen(form.application)) return gone(ctx);
+  const facts = await questionFacts(ctx, form, step);
+  const question = questionOf(form, step, facts);
+
+  const reading = readAnswer(ctx, question);
+  if (reading === 'elsewhere') {
+    await ctx.flow.toast(ctx.flow.words.t('apply:earlierQuestion'), true);
+    return stay(ctx, form, step);
+  }
+  if (reading.type === 'option') {
+    if (reading.code === 'leave') return leave(ctx, form);
+    if (reading.code === 'back') return goBack(ctx, form, step);
+    if (reading.code === 'skip' && step.optional) return keep(ctx, form, step, { skipped: true });
+  }
+  if (step.kind === 'documents') {
+    const action = documentsAction(reading, step, facts);
+    if (action.type === 'done') return keep(ctx, form, step, { value: action.files });
+    await readSheets(ctx, form, question, action);
+    return stay(ctx, form, step);
+  }
+  const read = kinds[step.kind].read(reading, step, facts);
+  if (!read.ok) return ask(ctx, form, step, read.fault);
+  return keep(ctx, form, step, { value: read.value });
+};
+
+/** A tap counts only on a button of the question that is open; an older one leads nowhere. */
+function readAnswer(ctx: BotContext, question: Question): Reading | 'elsewhere' {
+  const data = ctx.callbackQuery?.data;
+  if (data !== undefined) {
+    const { parts } = unpack(data);
+    const [step, code = ''] = parts;
+    return step === question.step.code ? { type: 'option', code } : 'elsewhere';
+  }
+  const reading = readMessage(ctx.update);
+  if (reading.type !== 'text' || !kinds[question.step.kind].sharesContact) return reading;
+  const option = contactOption(ctx.flow.words, question, reading.text);
+  return option === undefined ? reading : { type: 'option', code: option };
+}
+
+/** Keeps the answer and goes on to what comes next. */
+async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Promise<void> {
+  const { deps, words } = ctx.flow;
+  const actor = await formActor(ctx, form.application);
+  const saved = await saveAnswer(deps, {
+    application: form.application,
+    service: form.service,
+    actor,
+    step: step.code,
+    answer,
+  });
+  if (!saved.ok) return gone(ctx);
+  const said = answerText(ctx, step, answer);
+  if (ctx.callbackQuery?.message) {
+    await settleQuestion(
+      ctx,
+      ctx.callbackQuery.message.message_id,
+      `${bold(labelText(words, step.question))}\n${escape(said)}`,
+    );
+  } else if (kinds[step.kind].sharesContact) {
+    // The contact question took the place of the main entries: they come back with its answer.
+    await send(ctx, `✓ ${escape(said)}`, mainKeyboard(words, (await ctx.flow.who()).actor));
+  }
+  await openForm(ctx, saved.application, form.service);
+}
+
+function answerText(ctx: BotContext, step: Step, answer: Answer): string {
+  const { words } = ctx.flow;
+  if ('skipped' in answer) return words.t('apply:skipped');
+  const facts: FormFacts = {
+    now: ctx.flow.receivedAt,
+    timeZone: ctx.flow.deps.services.institution.timeZone,
+    locale: words.locale,
+  };
+  return shownText(words, kinds[step.kind].show(answer.value, step, facts));
+}
+
+async function goBack(ctx: BotContext, form: Form, step: Step): Promise<void> {
+  const { position } = form.application;
+  if (position && position.mode !== 'fill') return showSummary(ctx, form.application.id);
+  const previous = previousStep(form.steps, form.application.answers, step.code);
+  if (!previous) return ask(ctx, form, step);
+  return moveTo(ctx, form, { ...position, mode: 'fill', step: previous.code });
+}
+
+/** Moves the form to a question, in this mode, and asks it. */
+export async function moveTo(ctx: BotContext, form: Form, position: Position): Promise<void> {
+  const actor = await formActor(ctx, form.application);
+  const saved = await savePosition(ctx.flow.deps, { application: form.application, actor, position });
+  if (!saved.ok) return gone(ctx);
+  await openForm(ctx, saved.application, form.service);
+}
+
+async function leave(ctx: BotContext, form: Form): Promise<void> {
+  const { words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const text = form.application.correction ? 'apply:savedCorrection' : 'apply:saved';
+  await send(ctx, escape(words.t(text)), mainKeyboard(words, actor));
+}
+
+/** The draft was submitted or deleted meanwhile, or belongs to somebody else now. */
+async function gone(ctx: BotContext): Promise<void> {
+  await ctx.flow.say({ html: escape(ctx.flow.words.t('apply:gone')), buttons: [[homeButton(ctx)]] });
+}
+
+function isOpen(application: Application): boolean {
+  return application.status === 'draft' || application.correction !== undefined;
+}
+
+/** `cont:<application>`: goes on where the form was left, with the newest version of the service. */
+const continueRoute: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await continueDraft(deps, { id, actor });
+  if (!opened.ok) return gone(ctx);
+  if (opened.changed) {
+    const { added, removed, changed } = opened.changed;
+    const names = [...added, ...changed, ...removed].map(({ name }) => words.of(name));
+    await ctx.flow.show({
+      html: escape(words.t('apply:serviceChanged', { questions: names.join(', ') })),
+      buttons: [],
+    });
+  }
+  await openForm(ctx, opened.application, opened.service);
+};
+
+/** A button of a question that is not open any more. */
+export const oldQuestionRoute: Route = async (ctx) => {
+  await ctx.flow.toast(ctx.flow.words.t('apply:oldQuestion'), true);
+};
+
+export function continueButton(ctx: BotContext, application: string) {
+  return { text: `▶️ ${ctx.flow.words.t('words:buttons.continue')}`, data: pack('cont', application) };
+}
+
+export const fillScene: Scene = { routes: { cont: continueRoute }, prompts: { fill: fillPrompt } };

@@ -1,0 +1,132 @@
+import { GrammyError, type Context } from 'grammy';
+import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
+import type { Locale } from '../src/domain/text.js';
+import type { Words } from '../src/i18n.js';
+import { cut } from '../src/telegram/html.js';
+import { inlineKeyboard, type Screen } from '../src/telegram/screen.js';
+import { actorOf } from '../src/usecases/actor-of.js';
+import type { Deps } from '../src/usecases/deps.js';
+import type { Asked, BotContext, ChatState, Flow } from './context.js';
+
+/** The longest text of an answer to a tap. */
+const toastLength = 200;
+
+/** What a handler has at hand for one update of a private chat. */
+export function createFlow(
+  ctx: Context & { conversation?: BotContext['conversation'] },
+  given: {
+    deps: Deps;
+    state: ChatState;
+    wordsOf: (locale: Locale) => Words;
+    locale: Locale;
+    receivedAt: Date;
+    walk: Flow['walk'];
+    report: Flow['report'];
+  },
+): Flow {
+  const { deps, state, wordsOf, receivedAt } = given;
+  let who: ReturnType<Flow['who']> | undefined;
+  let answered = false;
+  let walked = false;
+  const account = ctx.from!.id;
+
+  const flow: Flow = {
+    deps,
+    state,
+    receivedAt,
+    words: wordsOf(given.locale),
+    wordsOf,
+    asked: undefined,
+    read: false,
+    speak(locale) {
+      flow.words = wordsOf(locale);
+    },
+    who: () => (who ??= actorOf(deps, account)),
+    forgetWho() {
+      who = undefined;
+    },
+    async say(screen) {
+      const sent = await send(ctx, screen.html, inlineKeyboard(screen.buttons));
+      return sent.message_id;
+    },
+    async show(screen) {
+      const message = ctx.callbackQuery?.message;
+      // Only the first screen of an update takes the place of the tapped one; what comes after is new.
+      if (!message || walked || !('text' in message)) return flow.say(screen);
+      walked = true;
+      const edited = await editText(ctx, message.message_id, screen);
+      return edited ? message.message_id : flow.say(screen);
+    },
+    async toast(text, alert = false) {
+      if (!ctx.callbackQuery || answered) return;
+      answered = true;
+      await answerTap(ctx, { text: cut(text, toastLength), show_alert: alert });
+    },
+    ask(question: Asked) {
+      flow.asked = question;
+    },
+    walk: given.walk,
+    report: given.report,
+    async leave() {
+      if (ctx.conversation?.active('question')) await ctx.conversation.exitAll();
+    },
+  };
+  return flow;
+}
+
+/** No tap stays unanswered: what no handler answered is answered without words. */
+export async function finishTap(ctx: Context, flow: Flow): Promise<void> {
+  if (ctx.callbackQuery) await flow.toast('');
+}
+
+/** Draws a screen into a message; false where the message can no longer be changed. The same screen again changes nothing. */
+export async function editText(
+  ctx: Pick<Context, 'api' | 'chatId'>,
+  message: number,
+  screen: Screen,
+): Promise<boolean> {
+  try {
+    await ctx.api.editMessageText(ctx.chatId!, message, screen.html, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      reply_markup: inlineKeyboard(screen.buttons),
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (error.description.includes('message is not modified')) return true;
+    if (/message (to edit not found|can't be edited)/.test(error.description)) return false;
+    throw error;
+  }
+}
+
+/** Takes the buttons off a message that has had its answer; a message that is gone needs nothing. */
+export async function settleQuestion(
+  ctx: Pick<Context, 'api' | 'chatId'>,
+  message: number,
+  html: string,
+): Promise<void> {
+  await editText(ctx, message, { html, buttons: [] });
+}
+
+export async function send(
+  ctx: Pick<Context, 'api' | 'chatId'>,
+  html: string,
+  markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove,
+) {
+  const empty = markup && 'inline_keyboard' in markup && markup.inline_keyboard.length === 0;
+  return ctx.api.sendMessage(ctx.chatId!, html, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(markup && !empty ? { reply_markup: markup } : {}),
+  });
+}
+
+async function answerTap(ctx: Context, answer: { text: string; show_alert: boolean }): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(answer.text ? answer : {});
+  } catch (error) {
+    // A tap that waited through a restart is too old to be answered; what it did stands in the chat.
+    if (!(error instanceof GrammyError) || !error.description.includes('query is too old')) throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Application } from '../src/domain/application.js';
+import type { Actor } from '../src/domain/person.js';
+import type { Service } from '../src/domain/service.js';
+import { factsFor } from '../src/forms/facts.js';
+import { conditionSteps } from '../src/forms/next-step.js';
+import type { FormFacts, Step } from '../src/forms/step.js';
+import { stepsOf } from '../src/usecases/steps-of.js';
+import type { BotContext } from './context.js';
+
+/** A form that is being filled in, as it was read in this update. */
+export interface Form {
+  readonly application: Application;
+  readonly service: Service;
+  readonly steps: readonly Step[];
+}
+
+export function formOf(application: Application, service: Service): Form {
+  return { application, service, steps: stepsOf(service) };
+}
+
+/**
+ * Reads the draft with only those answers that a condition or this question looks at, so that the eightieth question costs what the first
+ * one costs.
+ */
+export async function readForm(
+  ctx: BotContext,
+  id: string,
+  definition: string,
+  step: string,
+): Promise<Form | undefined> {
+  const { deps } = ctx.flow;
+  const service = await deps.services.version(definition);
+  const steps = stepsOf(service);
+  const application = await deps.applications.find(id, {
+    answers: [...new Set([...conditionSteps(steps), step])],
+  });
+  return application && { application, service, steps };
+}
+
+export async function readWholeForm(ctx: BotContext, id: string): Promise<Form | undefined> {
+  const application = await ctx.flow.deps.applications.find(id);
+  return application && formOf(application, await ctx.flow.deps.services.version(application.definition));
+}
+
+/** What the summary may look at: the personal card besides the time. */
+export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts> {
+  return { ...bareFacts(ctx), card: (await ctx.flow.deps.persons.find(form.application.applicant))?.card };
+}
+
+/** What one question may look at; the personal card is read only where the question shows a value of it. */
+export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
+  const facts = step.card === undefined ? bareFacts(ctx) : await formFacts(ctx, form);
+  return factsFor(form.steps, form.application.answers, step, facts);
+}
+
+function bareFacts(ctx: BotContext): FormFacts {
+  const { deps, receivedAt, words } = ctx.flow;
+  return { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
+}
+
+/** Who fills the form in. The account that began it is known without a look at the register; anybody else is looked up. */
+export async function formActor(ctx: BotContext, application: Application): Promise<Actor> {
+  const account = ctx.from!.id;
+  if (application.author.account !== account) return (await ctx.flow.who()).actor;
+  return { account, persons: [], name: '', roles: [], administrator: false };
+}

@@ -1,0 +1,204 @@
+import { statuses } from '../src/domain/application.js';
+import { summary } from '../src/forms/review.js';
+import { answersText } from '../src/telegram/answers-view.js';
+import { caseButtons, caseText, historyText } from '../src/telegram/case-view.js';
+import { pack } from '../src/telegram/callback-data.js';
+import { bold, code, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { labelText, statusText } from '../src/telegram/labels.js';
+import { limits, rows, type Button } from '../src/telegram/screen.js';
+import { statusSigns } from '../src/telegram/signs.js';
+import { deleteDraft } from '../src/usecases/delete-draft.js';
+import { listOwn } from '../src/usecases/list-own.js';
+import { openCase } from '../src/usecases/open-case.js';
+import { admit, homeButton } from './admit.js';
+import { back } from './choose-service.js';
+import type { BotContext, Route, Scene } from './context.js';
+import { formOf, formFacts } from './form.js';
+import { showStaffCard } from './staff-card.js';
+
+const pageSize = 8;
+const filters = ['all', ...statuses] as const;
+type Filter = (typeof filters)[number];
+
+/** Own cases, newest first (R24), a page at a time. */
+async function list(ctx: BotContext, filter: Filter, trail: readonly string[]): Promise<void> {
+  const { deps, words, state } = ctx.flow;
+  if (!(await admit(ctx, 'mine'))) return;
+  const { account } = await ctx.flow.who();
+  const after = trail.at(-1);
+  const page = await listOwn(deps, {
+    account,
+    ...(filter === 'all' ? {} : { status: filter }),
+    ...(after === undefined ? {} : { after }),
+    limit: pageSize,
+  });
+  state.list = { status: filter, trail: [...trail], ...(page.next === undefined ? {} : { next: page.next }) };
+  const services = await Promise.all(page.rows.map((row) => deps.services.version(row.definition)));
+  const cases = page.rows.map((row, index): Button[] => [
+    {
+      text: cut(
+        `${row.correction ? statusSigns.correction : statusSigns[row.status]} ${row.number} · ${words.of(services[index]!.name)}`,
+        limits.buttonText,
+      ),
+      data: pack('case', row.id),
+    },
+  ]);
+  const pages: Button[] = [
+    ...(trail.length > 0 ? [{ text: `⬅️ ${words.t('case:newer')}`, data: pack('mine', 'prev') }] : []),
+    ...(page.next !== undefined ? [{ text: `${words.t('case:older')} ➡️`, data: pack('mine', 'next') }] : []),
+  ];
+  await ctx.flow.show({
+    html: paragraphs(
+      bold(words.t('words:parts.applications')),
+      `${escape(words.t('words:parts.statusFilter'))}: ${escape(words.t(`words:status.${filter}`))}`,
+      page.rows.length === 0
+        ? escape(words.t(filter === 'all' ? 'case:noneAtAll' : 'case:noneWithStatus'))
+        : undefined,
+    ),
+    buttons: [
+      ...cases,
+      pages,
+      [{ text: `🔎 ${words.t('words:parts.statusFilter')}`, data: 'filter' }],
+      [homeButton(ctx)],
+    ],
+  });
+}
+
+const mine: Route = async (ctx, [move = 'all']) => {
+  const { status = 'all', trail = [], next } = ctx.flow.state.list ?? {};
+  const filter = filters.find((one) => one === status) ?? 'all';
+  if (move === 'next' && next !== undefined) return list(ctx, filter, [...trail, next]);
+  if (move === 'prev') return list(ctx, filter, trail.slice(0, -1));
+  if (move === 'same') return list(ctx, filter, trail);
+  return list(ctx, filters.find((one) => one === move) ?? 'all', []);
+};
+
+const chooseFilter: Route = async (ctx) => {
+  const { words } = ctx.flow;
+  const sign = (filter: Filter) => (filter === 'all' ? '' : `${statusSigns[filter]} `);
+  await ctx.flow.show({
+    html: bold(words.t('words:parts.statusFilter')),
+    buttons: [
+      ...rows(
+        filters.map((filter) => ({
+          text: `${sign(filter)}${words.t(`words:status.${filter}`)}`,
+          data: pack('mine', filter),
+        })),
+      ),
+      [back(ctx, pack('mine', 'same'))],
+    ],
+  });
+};
+
+/** `case:<application>`: the case as whoever looks may see it; every look is kept in the audit. */
+export const showCase: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openCase(deps, { id, actor });
+  if (!opened.ok) {
+    await ctx.flow.show({ html: escape(words.t('case:refusals.notFound')), buttons: [[homeButton(ctx)]] });
+    return;
+  }
+  if (opened.view === 'staff') return showStaffCard(ctx, opened);
+  const { application, service, actions } = opened;
+  const message = await ctx.flow.show({
+    html: caseText(words, application, service),
+    buttons: [
+      ...caseButtons(words, application, service, actions),
+      [back(ctx, pack('mine', 'same')), homeButton(ctx)],
+    ],
+  });
+  await deps.cards.remember({
+    application: id,
+    chat: ctx.chat!.id,
+    message,
+    view: 'applicant',
+    version: application.version,
+  });
+};
+
+const history: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openCase(deps, { id, actor });
+  if (!opened.ok) return showCase(ctx, [id]);
+  const unitName = (unit: string) => {
+    const found = deps.services.institution.units.find((one) => one.code === unit);
+    return found ? words.of(found.name) : unit;
+  };
+  const text = historyText(words, opened.application, opened.service, unitName);
+  await ctx.flow.show({ html: fitParagraphs(text), buttons: [[back(ctx, pack('case', id))]] });
+};
+
+/** Whole paragraphs only, so that no tag is cut in two: what is left out are the oldest entries. */
+function fitParagraphs(html: string): string {
+  let text = '';
+  for (const paragraph of html.split('\n\n')) {
+    if (text.length + paragraph.length + 2 > limits.text) return text;
+    text = text === '' ? paragraph : `${text}\n\n${paragraph}`;
+  }
+  return text;
+}
+
+/** `data:<application>`: what was sent, with its sheets to download. */
+const data: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openCase(deps, { id, actor });
+  if (!opened.ok) return showCase(ctx, [id]);
+  const form = formOf(opened.application, opened.service);
+  const facts = await formFacts(ctx, form);
+  const groups = summary(form.steps, form.application.answers, facts);
+  await ctx.flow.show({
+    html: paragraphs(
+      lines(
+        bold(words.of(opened.service.name)),
+        `№ ${code(opened.application.number)}`,
+        escape(statusText(words, opened.application, opened.service)),
+      ),
+      answersText(words, groups, opened.applicant.card, 1000, opened.view === 'staff' ? 'full' : 'masked'),
+    ),
+    buttons: [...sheetButtons(ctx, form), [back(ctx, pack('case', id))]],
+  });
+};
+
+/** A button for each document that has sheets. */
+export function sheetButtons(ctx: BotContext, { application, steps }: ReturnType<typeof formOf>): Button[][] {
+  return steps
+    .filter((step) => step.kind === 'documents')
+    .filter((step) => {
+      const answer = application.answers.get(step.code);
+      return (
+        answer !== undefined && 'value' in answer && Array.isArray(answer.value) && answer.value.length > 0
+      );
+    })
+    .map((step) => [
+      { text: `📎 ${labelText(ctx.flow.words, step.name)}`, data: pack('sheets', application.id, step.code) },
+    ]);
+}
+
+/** `del:<application>[:1]`: a draft goes, after a question (R15). */
+const remove: Route = async (ctx, [id = '', sure]) => {
+  const { deps, words } = ctx.flow;
+  if (sure === undefined) {
+    const application = await deps.applications.find(id, { answers: 'none' });
+    if (application?.status !== 'draft') return showCase(ctx, [id]);
+    await ctx.flow.show({
+      html: escape(words.t('case:deleteSure', { number: application.number })),
+      buttons: [
+        [{ text: words.t('words:buttons.deleteConfirm'), data: pack('del', id, 1) }],
+        [{ text: words.t('words:buttons.deleteKeep'), data: pack('case', id) }],
+      ],
+    });
+    return;
+  }
+  const { actor } = await ctx.flow.who();
+  const done = await deleteDraft(deps, { id, actor });
+  if (!done.ok) return showCase(ctx, [id]);
+  await ctx.flow.toast(words.t('case:deleted'));
+  return list(ctx, 'all', []);
+};
+
+export const myApplicationsScene: Scene = {
+  routes: { mine, filter: chooseFilter, case: showCase, hist: history, data, del: remove },
+};

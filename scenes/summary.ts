@@ -1,0 +1,203 @@
+import type { SummaryGroup } from '../src/forms/review.js';
+import { summary } from '../src/forms/review.js';
+import { answersText, groupName } from '../src/telegram/answers-view.js';
+import { pack } from '../src/telegram/callback-data.js';
+import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { labelText } from '../src/telegram/labels.js';
+import { priceText, termText } from '../src/telegram/service-page.js';
+import type { Button } from '../src/telegram/screen.js';
+import { previewTimes } from '../src/usecases/preview-times.js';
+import { price } from '../src/usecases/price.js';
+import { resubmit } from '../src/usecases/resubmit.js';
+import { submit } from '../src/usecases/submit.js';
+import { homeButton } from './admit.js';
+import { caseButton } from './case-buttons.js';
+import type { BotContext, Route, Scene } from './context.js';
+import { moveTo } from './fill.js';
+import { send } from './flow.js';
+import { formFacts, readWholeForm, type Form } from './form.js';
+import { mainKeyboard } from './main-keyboard.js';
+import { refusalText } from './refusal.js';
+
+/** UTF-16 units of one answer in the summary; two of the longest answers still leave room for the rest. */
+const longestAnswer = 700;
+
+/** All answers before they are sent: each group with Edit; term, price, planned date and documents before the Submit button. */
+export async function showSummary(ctx: BotContext, id: string): Promise<void> {
+  const { words } = ctx.flow;
+  const form = await readWholeForm(ctx, id);
+  if (!form || (form.application.status !== 'draft' && !form.application.correction)) {
+    await ctx.flow.show({ html: escape(words.t('apply:gone')), buttons: [[homeButton(ctx)]] });
+    return;
+  }
+  const facts = await formFacts(ctx, form);
+  const groups = summary(form.steps, form.application.answers, facts);
+  const { application, service } = form;
+  const correction = application.correction;
+  await ctx.flow.show({
+    html: paragraphs(
+      lines(
+        `${bold(words.of(service.name))}`,
+        correction
+          ? `№ ${code(application.number)}`
+          : escape(words.t('apply:draftNumber', { number: application.number })),
+      ),
+      correction && lines(bold(words.t('case:correctionNote')), escape(correction.note)),
+      answersText(words, groups, facts.card, longestAnswer),
+      termsText(ctx, form),
+      hasMissing(groups)
+        ? escape(words.t('apply:missing'))
+        : correction
+          ? undefined
+          : escape(words.t('apply:check')),
+    ),
+    buttons: [
+      ...(correction
+        ? correctionButtons(ctx, form)
+        : groups.map(({ group }) => [editButton(ctx, id, group)])),
+      [
+        correction
+          ? { text: `✅ ${words.t('words:buttons.resubmit')}`, data: pack('resubmit', id) }
+          : { text: `✅ ${words.t('words:buttons.submit')}`, data: pack('submit', id) },
+      ],
+      [{ text: `💾 ${words.t('words:buttons.saveAndLeave')}`, data: pack('leave', id) }],
+      ...(correction ? [] : [[{ text: `🗑 ${words.t('words:buttons.delete')}`, data: pack('del', id) }]]),
+    ],
+  });
+}
+
+function termsText(ctx: BotContext, { application, service }: Form): string | undefined {
+  const { deps, words } = ctx.flow;
+  if (application.correction) return undefined;
+  const answer = application.answers.get('expedited');
+  const expedited = answer !== undefined && 'value' in answer && answer.value === true;
+  const times = previewTimes(deps, service);
+  const planned = (expedited ? times.expedited : undefined) ?? times.ordinary;
+  return lines(
+    `${escape(words.t('apply:page.term'))}: ${escape(termText(words, (expedited ? service.expedited?.term : undefined) ?? service.term))}`,
+    `${escape(words.t('apply:page.price'))}: ${escape(priceText(words, price(service, expedited)))}`,
+    `${escape(words.t('apply:page.planned'))}: ${escape(words.dateTime(planned.plannedAt))}`,
+  );
+}
+
+function hasMissing(groups: readonly SummaryGroup[]): boolean {
+  return groups.some(({ lines: all }) => all.some(({ state }) => state === 'missing'));
+}
+
+function editButton(ctx: BotContext, id: string, group: SummaryGroup['group']): Button {
+  const { words } = ctx.flow;
+  return {
+    text: `✏️ ${words.t('words:buttons.edit')}: ${groupName(words, group)}`,
+    data: pack('edit', id, group),
+  };
+}
+
+function correctionButtons(ctx: BotContext, { application, steps }: Form): Button[][] {
+  return steps
+    .filter(({ code: step }) => application.correction?.items.includes(step))
+    .map((step) => [
+      { text: `✏️ ${labelText(ctx.flow.words, step.name)}`, data: pack('mend', application.id, step.code) },
+    ]);
+}
+
+/** `edit:<application>:<group>`: which answer of the group. */
+const chooseAnswer: Route = async (ctx, [id = '', group = '']) => {
+  const { words } = ctx.flow;
+  const form = await readWholeForm(ctx, id);
+  if (!form || form.application.status !== 'draft') return showSummary(ctx, id);
+  const facts = await formFacts(ctx, form);
+  const found = summary(form.steps, form.application.answers, facts).find((one) => one.group === group);
+  if (!found) return showSummary(ctx, id);
+  await ctx.flow.show({
+    html: bold(words.t('apply:whichAnswer')),
+    buttons: [
+      ...found.lines.map(({ step, state }) => [
+        {
+          text: `${state === 'missing' ? '❗ ' : ''}${labelText(words, step.name)}`,
+          data: pack('mend', id, step.code),
+        },
+      ]),
+      [{ text: `◀️ ${words.t('words:buttons.back')}`, data: pack('sum', id) }],
+    ],
+  });
+};
+
+/** `mend:<application>:<step>`: asks one question anew. */
+const mend: Route = async (ctx, [id = '', step = '']) => {
+  const form = await readWholeForm(ctx, id);
+  if (!form?.steps.some(({ code: one }) => one === step)) return showSummary(ctx, id);
+  const mode = form.application.correction ? 'correct' : 'edit';
+  await moveTo(ctx, form, { ...form.application.position, mode, step });
+};
+
+const submitRoute: Route = async (ctx, [id = '']) => {
+  const { deps, words, receivedAt } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const done = await submit(deps, { id, actor, receivedAt });
+  if (!done.ok) {
+    if (done.why === 'refused' && done.refusal.code === 'missing') {
+      await ctx.flow.toast(words.t('apply:missingToast'), true);
+      return showSummary(ctx, id);
+    }
+    await ctx.flow.show({ html: refusalText(words, done), buttons: [[homeButton(ctx)]] });
+    return;
+  }
+  const { application } = done;
+  const service = await deps.services.version(application.definition);
+  await ctx.flow.show({
+    html: paragraphs(
+      lines(
+        `<b>№ ${code(application.number)}</b>`,
+        escape(words.t('apply:submitted', { service: words.of(service.name) })),
+      ),
+      lines(
+        escape(
+          words.t('apply:submittedReceived', { at: words.dateTime(application.submittedAt ?? receivedAt) }),
+        ),
+        application.plannedAt &&
+          escape(words.t('apply:submittedPlanned', { planned: words.dateTime(application.plannedAt) })),
+      ),
+      escape(words.t('apply:submittedNext')),
+    ),
+    buttons: [[caseButton(words, id)], [homeButton(ctx)]],
+  });
+};
+
+const resubmitRoute: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const done = await resubmit(deps, { id, actor });
+  if (!done.ok) {
+    await ctx.flow.show({
+      html: refusalText(words, done),
+      buttons: [[caseButton(words, id)], [homeButton(ctx)]],
+    });
+    return;
+  }
+  const { application } = done;
+  await ctx.flow.show({
+    html: paragraphs(
+      `<b>№ ${code(application.number)}</b>\n${escape(words.t('apply:resubmitted'))}`,
+      application.plannedAt &&
+        escape(words.t('apply:submittedPlanned', { planned: words.dateTime(application.plannedAt) })),
+    ),
+    buttons: [[caseButton(words, id)], [homeButton(ctx)]],
+  });
+};
+
+const leaveRoute: Route = async (ctx) => {
+  const { words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  await send(ctx, escape(words.t('apply:saved')), mainKeyboard(words, actor));
+};
+
+export const summaryScene: Scene = {
+  routes: {
+    sum: (ctx, [id = '']) => showSummary(ctx, id),
+    edit: chooseAnswer,
+    mend,
+    submit: submitRoute,
+    resubmit: resubmitRoute,
+    leave: leaveRoute,
+  },
+};

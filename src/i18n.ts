@@ -1,0 +1,124 @@
+import i18next, { type TFunction } from 'i18next';
+import { locales, type Locale, type Localized } from './domain/text.js';
+import enAccount from '../locales/en/account.json' with { type: 'json' };
+import enApply from '../locales/en/apply.json' with { type: 'json' };
+import enCase from '../locales/en/case.json' with { type: 'json' };
+import enCommon from '../locales/en/common.json' with { type: 'json' };
+import enForms from '../locales/en/forms.json' with { type: 'json' };
+import enStaff from '../locales/en/staff.json' with { type: 'json' };
+import enWords from '../locales/en/words.json' with { type: 'json' };
+import kkAccount from '../locales/kk/account.json' with { type: 'json' };
+import kkApply from '../locales/kk/apply.json' with { type: 'json' };
+import kkCase from '../locales/kk/case.json' with { type: 'json' };
+import kkCommon from '../locales/kk/common.json' with { type: 'json' };
+import kkForms from '../locales/kk/forms.json' with { type: 'json' };
+import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
+import kkWords from '../locales/kk/words.json' with { type: 'json' };
+import ruAccount from '../locales/ru/account.json' with { type: 'json' };
+import ruApply from '../locales/ru/apply.json' with { type: 'json' };
+import ruCase from '../locales/ru/case.json' with { type: 'json' };
+import ruCommon from '../locales/ru/common.json' with { type: 'json' };
+import ruForms from '../locales/ru/forms.json' with { type: 'json' };
+import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
+import ruWords from '../locales/ru/words.json' with { type: 'json' };
+
+const en = {
+  account: enAccount,
+  apply: enApply,
+  case: enCase,
+  common: enCommon,
+  forms: enForms,
+  staff: enStaff,
+  words: enWords,
+};
+const kk = {
+  account: kkAccount,
+  apply: kkApply,
+  case: kkCase,
+  common: kkCommon,
+  forms: kkForms,
+  staff: kkStaff,
+  words: kkWords,
+};
+const ru = {
+  account: ruAccount,
+  apply: ruApply,
+  case: ruCase,
+  common: ruCommon,
+  forms: ruForms,
+  staff: ruStaff,
+  words: ruWords,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof en;
+  }
+}
+
+const namespaces = Object.keys(en) as (keyof typeof en)[];
+
+/** Everything that is said in one language: texts, and the language's way with dates, money and numbers. */
+export interface Words {
+  readonly locale: Locale;
+  readonly t: TFunction<typeof namespaces>;
+  /** A text of a service in this language. */
+  of(text: Localized): string;
+  /** `24 November 2026`, from an ISO date or a moment. */
+  date(when: Date | string): string;
+  /** `24 November 2026, 18:00`. */
+  dateTime(when: Date): string;
+  /** `10:42`. */
+  time(when: Date): string;
+  /** `2 500 ₸`. */
+  money(tenge: number): string;
+}
+
+/** The words of all three languages, with times in the given zone. */
+export function createI18n(timeZone: string): (locale: Locale) => Words {
+  const i18n = i18next.createInstance();
+  void i18n.init({
+    resources: { kk, ru, en },
+    supportedLngs: [...locales],
+    fallbackLng: { kk: ['ru', 'en'], ru: ['en'], default: ['ru', 'en'] },
+    ns: namespaces,
+    defaultNS: 'common',
+    // Values are escaped where a message is put together, once and for its own format.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  const words = new Map(
+    locales.map((locale) => [locale, createWords(locale, i18n.getFixedT(locale), timeZone)]),
+  );
+  return (locale) => words.get(locale)!;
+}
+
+const tags: Localized = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' };
+
+function createWords(locale: Locale, t: unknown, timeZone: string): Words {
+  const tag = tags[locale];
+  const day = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long' });
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const grouped = new Intl.NumberFormat('ru-KZ', { maximumFractionDigits: 2 });
+  const dayAndYear: Record<Locale, (day: string, year: string) => string> = {
+    kk: (d, y) => `${y} жылғы ${d}`,
+    ru: (d, y) => `${d} ${y} г.`,
+    en: (d, y) => `${d} ${y}`,
+  };
+  const date = (when: Date | string) => {
+    // An ISO date has no hour: noon in UTC is the same day in every zone of the country.
+    const moment = typeof when === 'string' ? new Date(`${when.slice(0, 10)}T07:00:00Z`) : when;
+    return dayAndYear[locale](day.format(moment), year.format(moment));
+  };
+  return {
+    locale,
+    t: t as Words['t'],
+    of: (text) => text[locale],
+    date,
+    time: (when) => clock.format(when),
+    dateTime: (when) => `${date(when)}, ${clock.format(when)}`,
+    money: (tenge) => `${grouped.format(tenge).replaceAll(/\s/g, '\u00a0')}\u00a0₸`,
+  };
+}

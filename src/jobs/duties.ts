@@ -1,0 +1,67 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import type { Db } from 'mongodb';
+import { checkFiles } from '../usecases/check-files.js';
+import type { Deps } from '../usecases/deps.js';
+import { settleDecisions } from '../usecases/settle-decisions.js';
+
+/** What has to be done again and again, whoever of the processes does it; each is one use case. */
+export interface Duty {
+  readonly name: string;
+  /** As Agenda reads it. */
+  readonly every: string;
+  readonly work: () => Promise<unknown>;
+}
+
+const batch = 50;
+
+export function dutiesOf(deps: Deps): readonly Duty[] {
+  return [
+    { name: 'settle decisions', every: '2 seconds', work: () => settleDecisions(deps, { limit: batch }) },
+    { name: 'check files', every: '2 seconds', work: () => checkFiles(deps, { limit: batch }) },
+  ];
+}
+
+export interface Schedule {
+  start(): Promise<void>;
+  /** No duty begins any more; what runs has ended when this resolves. */
+  stop(): Promise<void>;
+}
+
+/** Agenda runs each duty once at a time, whatever the number of processes, and again after a process died with it. */
+export function createSchedule(options: {
+  readonly db: Db;
+  readonly duties: readonly Duty[];
+  readonly report: (error: unknown, duty: string) => void;
+}): Schedule {
+  const { db, duties, report } = options;
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection: 'jobs', ensureIndex: true }),
+    processEvery: 1000,
+    defaultLockLifetime: 60_000,
+  });
+  const running = new Set<Promise<unknown>>();
+  agenda.on('error', (error: unknown) => report(error, 'agenda'));
+  for (const { name, work } of duties) {
+    agenda.define(
+      name,
+      async () => {
+        const run = work().catch((error: unknown) => report(error, name));
+        running.add(run);
+        await run;
+        running.delete(run);
+      },
+      { concurrency: 1, lockLimit: 1 },
+    );
+  }
+  return {
+    async start() {
+      await agenda.start();
+      for (const { name, every } of duties) await agenda.every(every, name);
+    },
+    async stop() {
+      await agenda.stop();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import fastify, { type FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { startApp, type App } from './app.js';
+import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
+import { describeProblem } from './catalogue/describe-fault.js';
+import { readConfig, type Config } from './config.js';
+import { importDemo } from './demo/import-demo.js';
+import { startDemo } from './demo/start-demo.js';
+import { findOrMakeDataKey } from './storage/data-key.js';
+import { removeData, startMongod } from './storage/mongod/embedded-server.js';
+
+/** A fault of the settings or the catalogue: its message is for whoever starts the bot, and says how to mend it. */
+class SettingsFault extends Error {}
+
+/** Seconds that a stop may take before it is cut short. */
+const stopWithin = 10;
+const say = (line: string) => console.log(line);
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const stopping = new AbortController();
+/** What was started, to be stopped in the opposite order. */
+const started: { readonly name: string; readonly stop: () => Promise<unknown> }[] = [];
+
+process.once('SIGINT', () => void stop('SIGINT'));
+process.once('SIGTERM', () => void stop('SIGTERM'));
+try {
+  await start();
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    console.error(error instanceof SettingsFault ? error.message : error);
+    await stop('fault', 1);
+  }
+}
+
+async function start(): Promise<void> {
+  const config = getConfig();
+  const catalogue = await getCatalogue(config);
+  if (process.argv.includes('--fresh')) await removeData(config.dataDir);
+  const database = await openDatabase(config);
+  const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
+  const log = pino({ level: config.logLevel });
+  const app = await startApp({
+    token: demo?.token ?? config.botToken ?? '',
+    apiRoot: demo?.apiRoot ?? config.telegramApiRoot,
+    mode: config.mode === 'webhook' ? 'webhook' : 'polling',
+    ...(config.mode === 'webhook'
+      ? { webhook: { url: config.webhookUrl, secretToken: config.webhookSecret } }
+      : {}),
+    database,
+    catalogue,
+    ...(config.timeZone === undefined ? {} : { timeZone: config.timeZone }),
+    undoMs: config.undoSeconds * 1000,
+    administrators: config.adminIds,
+    log,
+    say,
+    signal: stopping.signal,
+    ...(demo ? { prepare: async (deps) => void (await importDemo(deps)) } : {}),
+  });
+  started.push({ name: 'bot', stop: () => app.stop() });
+  if (config.mode === 'webhook') await listen(config, app);
+  if (demo) say(`\nOpen the chat page: ${demo.pageUrl}\n`);
+}
+
+function getConfig(): Config {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  const faults = read.faults.map(({ name, problem, mend }) => `  ${name}: ${problem}\n    ${mend}`);
+  throw new SettingsFault(['The settings cannot be used:', ...faults].join('\n'));
+}
+
+async function getCatalogue(config: Config) {
+  const loaded = await loadCatalogue(config.catalogueDir ?? sampleDir);
+  if (loaded.ok) return loaded.catalogue;
+  const faults = loaded.faults.map(({ file, line, column, problem }) => {
+    const said = describeProblem(problem, 'en');
+    return `  ${file}:${line}:${column} ${said.problem}\n    ${said.mend}`;
+  });
+  throw new SettingsFault(['The catalogue cannot be used:', ...faults].join('\n'));
+}
+
+async function openDatabase(config: Config) {
+  if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, dataKey: config.dataKey ?? '' };
+  const server = await startMongod({ dataDir: config.dataDir, say, signal: stopping.signal });
+  started.push({ name: 'database', stop: () => server.stop() });
+  server.onDeath((death) => {
+    say(
+      death.outcome === 'restarted'
+        ? 'MongoDB died and was started again'
+        : `MongoDB is lost: ${death.reason}`,
+    );
+    if (death.outcome === 'lost') void stop('database', 1);
+  });
+  return { uri: server.uri, dataKey: config.dataKey ?? (await findOrMakeDataKey(config.dataDir)) };
+}
+
+async function openDemo(config: Config) {
+  const demo = await startDemo({
+    dataDir: config.dataDir,
+    say,
+    ...(config.demoPort === undefined ? {} : { port: config.demoPort }),
+  });
+  started.push({ name: 'demo', stop: () => demo.stop() });
+  demo.onExit((reason) => {
+    say(`The demo's Bot API server is gone: ${reason}`);
+    void stop('demo', 1);
+  });
+  return demo;
+}
+
+/** Telegram posts updates to the path of `WEBHOOK_URL`. */
+async function listen(config: Extract<Config, { mode: 'webhook' }>, app: App): Promise<void> {
+  const server: FastifyInstance = fastify();
+  server.post(new URL(config.webhookUrl).pathname, async (request, reply) => {
+    const secret = request.headers['x-telegram-bot-api-secret-token'];
+    const status = await app.intake.receive(typeof secret === 'string' ? secret : undefined, request.body);
+    return reply.code(status).send();
+  });
+  await server.listen({ port: config.port, host: '0.0.0.0' });
+  started.push({ name: 'webhook', stop: () => server.close() });
+  say(`Webhook listens on port ${config.port}`);
+}
+
+/** Stops in the opposite order; what does not end in time is cut short. */
+async function stop(why: string, exitCode = 0): Promise<void> {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  if (exitCode === 0) say(`Stopping (${why})`);
+  setTimeout(() => process.exit(exitCode || 1), stopWithin * 1000).unref();
+  for (const { name, stop: end } of started.reverse()) {
+    try {
+      await end();
+    } catch (error) {
+      console.error(`${name} did not stop cleanly:`, error);
+    }
+  }
+  // Agenda keeps a timer for some seconds after it was stopped.
+  process.exit(exitCode);
+}

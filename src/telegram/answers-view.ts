@@ -1,0 +1,94 @@
+import type { Answers } from '../domain/application.js';
+import { fullName, type PersonalCard } from '../domain/person.js';
+import { phoneForPeople } from '../domain/phone.js';
+import type { SummaryGroup, SummaryLine } from '../forms/review.js';
+import type { Words } from '../i18n.js';
+import { bold, cut, escape, lines, paragraphs } from './html.js';
+import { formText, labelText, shownText } from './labels.js';
+
+const groupNames = {
+  applicant: 'words:parts.applicantData',
+  application: 'words:parts.applicationData',
+  documents: 'words:parts.documents',
+} as const;
+
+export function groupName(words: Words, group: SummaryGroup['group']): string {
+  return words.t(groupNames[group]);
+}
+
+/**
+ * The answers group by group, as the card groups them; the card's own data stand before the answers about the applicant.
+ * @param longest UTF-16 units of an answer that are shown; what is cut is read in full elsewhere
+ */
+export function answersText(
+  words: Words,
+  groups: readonly SummaryGroup[],
+  card: PersonalCard | undefined,
+  longest: number,
+  iin: 'full' | 'masked' = 'full',
+): string {
+  return paragraphs(
+    ...groups.map((group) =>
+      lines(
+        bold(groupName(words, group.group)),
+        ...(group.group === 'applicant' && card ? cardLines(words, card, iin) : []),
+        ...group.lines.map((line) => lineText(words, line, longest)),
+      ),
+    ),
+  );
+}
+
+function lineText(words: Words, line: SummaryLine, longest: number): string {
+  const name = escape(labelText(words, line.step.name));
+  if (line.state === 'skipped') return `${name}: —`;
+  const value = line.shown && escape(cut(shownText(words, line.shown), longest));
+  if (line.state === 'missing') {
+    const why = line.fault
+      ? escape(formText(words, `faults.${line.fault.code}`, line.fault.params))
+      : escape(words.t('apply:unanswered'));
+    return `❗ ${name}: ${lines(value, why)}`;
+  }
+  const beside =
+    line.beside &&
+    `\n   ${escape(words.t('apply:inCard', { value: cut(shownText(words, line.beside), longest) }))}`;
+  return `${name}: ${value}${beside ?? ''}`;
+}
+
+/** What the register holds, read-only (R2). */
+export function cardLines(words: Words, card: PersonalCard, iin: 'full' | 'masked'): string[] {
+  const { t } = words;
+  const document = card.document;
+  const fact = (label: string, value: string | undefined) =>
+    value ? `${escape(label)}: ${escape(value)}` : undefined;
+  return [
+    fact(t('account:card.name'), fullName(card)),
+    fact(t('account:card.birthDate'), words.date(card.birthDate)),
+    fact(t('account:card.iin'), iin === 'full' ? card.iin : maskedIin(card.iin)),
+    document &&
+      fact(
+        t('account:card.document'),
+        t('account:card.documentLine', {
+          type: document.type,
+          number: [document.series, document.number].filter(Boolean).join(' '),
+          date: words.date(document.date),
+          issuer: document.issuer,
+        }),
+      ),
+    fact(t('account:card.faculty'), card.faculty),
+    fact(t('account:card.speciality'), card.speciality),
+    fact(t('account:card.course'), card.course),
+    fact(t('account:card.group'), card.group),
+    fact(t('account:card.address'), card.address),
+  ].filter((line): line is string => line !== undefined);
+}
+
+/** In full only for those who work on the case. */
+export function maskedIin(iin: string): string {
+  return `${'•'.repeat(8)}${iin.slice(-4)}`;
+}
+
+export function contactText(answers: Answers, code: 'phone' | 'email'): string | undefined {
+  const answer = answers.get(code);
+  if (!answer || !('value' in answer) || typeof answer.value !== 'string') return undefined;
+  return code === 'phone' ? phoneForPeople(answer.value) : answer.value;
+}

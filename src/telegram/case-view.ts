@@ -1,0 +1,123 @@
+import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
+import type { Service } from '../domain/service.js';
+import type { Words } from '../i18n.js';
+import { pack } from './callback-data.js';
+import { bold, code, cut, escape, lines, paragraphs } from './html.js';
+import { plainStatus, statusText } from './labels.js';
+import { priceText } from './service-page.js';
+import type { Button } from './screen.js';
+
+/** UTF-16 units of a remark in a list of many. */
+const longestRemark = 300;
+
+/** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
+export function caseText(words: Words, application: Application, service: Service): string {
+  const { t } = words;
+  const fact = (label: string, value: string | undefined) =>
+    value !== undefined && `${escape(label)}: ${escape(value)}`;
+  const { correction, holder, plannedAt, submittedAt } = application;
+  const open = application.status === 'submitted' || application.status === 'inProgress';
+  const last = application.history.at(-1);
+  return paragraphs(
+    lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
+    lines(
+      bold(statusText(words, application, service)),
+      fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
+      open && fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
+      open && fact(t('case:holder'), holder?.name),
+      application.fee !== undefined &&
+        application.fee > 0 &&
+        fact(t('apply:page.price'), priceText(words, application.fee)),
+    ),
+    correction && lines(bold(t('case:correctionNote')), escape(correction.note)),
+    application.status === 'rejected' && last && rejectionText(words, service, last),
+    application.revoked && escape(t('case:revoked')),
+    escape(nextText(words, application, service)),
+  );
+}
+
+/** The reason of a refusal as the service names it, and the remark beside it. */
+export function rejectionText(words: Words, service: Service, entry: HistoryEntry): string {
+  const reason = service.refusals.find((choice) => choice.code === entry.reason);
+  const why = reason ? words.of(reason.name) : words.t('case:otherReason');
+  return lines(
+    `${escape(words.t('case:reason'))}: ${escape(why)}`,
+    entry.remark && escape(cut(entry.remark, 1000)),
+  );
+}
+
+function nextText(words: Words, application: Application, service: Service): string {
+  if (application.correction) return words.t('case:next.correction');
+  if (
+    application.status === 'completed' &&
+    service.result.document !== 'file' &&
+    service.result.document !== 'both'
+  ) {
+    return words.t('case:next.completedPaper');
+  }
+  return words.t(`case:next.${application.status}`);
+}
+
+/** What the applicant can do with a case as it stands. */
+export function caseButtons(
+  words: Words,
+  application: Application,
+  service: Service,
+  actions: readonly ActionType[],
+): Button[][] {
+  const { t } = words;
+  const { id, version } = application;
+  if (application.status === 'draft') {
+    return [
+      [{ text: `▶️ ${t('words:buttons.continue')}`, data: pack('cont', id) }],
+      [{ text: `🗑 ${t('words:buttons.delete')}`, data: pack('del', id) }],
+    ];
+  }
+  const hasFile = service.result.document === 'file' || service.result.document === 'both';
+  const ready = application.status === 'completed' || application.status === 'issued';
+  return [
+    application.correction ? [{ text: `✏️ ${t('case:mend')}`, data: pack('cont', id) }] : [],
+    ready && hasFile && !application.revoked
+      ? [{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', id) }]
+      : [],
+    [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
+    [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
+    actions.includes('withdraw')
+      ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]
+      : [],
+    application.status === 'rejected'
+      ? [{ text: `🖊 ${t('case:applyAnew')}`, data: pack('svc', application.service) }]
+      : [],
+  ];
+}
+
+/** Newest first: when, status, who and from which unit, remark, and what the approval said (R21). */
+export function historyText(
+  words: Words,
+  application: Application,
+  service: Service,
+  unitName: (code: string) => string,
+): string {
+  const { t } = words;
+  const withApproval = service.approvals !== undefined;
+  const entries = [...application.history].reverse().map((entry) => {
+    const { by } = entry;
+    const who = [by.name || t(`case:roles.${by.role}`), by.unit && unitName(by.unit)]
+      .filter(Boolean)
+      .join(', ');
+    const reason =
+      entry.reason !== undefined && entry.action === 'reject'
+        ? service.refusals.find(({ code: one }) => one === entry.reason)
+        : undefined;
+    return lines(
+      `${escape(words.dateTime(entry.at))}`,
+      `${bold(plainStatus(words, entry.status, service))} · ${escape(t(`case:actions.${entry.action}`))}`,
+      escape(who),
+      withApproval && entry.approval !== undefined && escape(t(`words:sheet.${entry.approval}`)),
+      reason && escape(words.of(reason.name)),
+      entry.remark !== undefined &&
+        `${escape(t('case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,
+    );
+  });
+  return paragraphs(lines(bold(t('words:parts.history')), `№ ${code(application.number)}`), ...entries);
+}

@@ -1,0 +1,48 @@
+import type { Label, Shown } from '../forms/step.js';
+import type { Application, Status } from '../domain/application.js';
+import type { Service } from '../domain/service.js';
+import type { Words } from '../i18n.js';
+import { statusSigns } from './signs.js';
+
+/** A label of the form engine in words; not yet escaped. */
+export function labelText(words: Words, label: Label): string {
+  if ('text' in label) return words.of(label.text);
+  if ('plain' in label) return label.plain;
+  return formText(words, label.key, label.params);
+}
+
+/** A key of the form engine's own locale file. Its keys come from data, so they are not checked by types but by a test. */
+export function formText(
+  words: Words,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  const t = words.t as unknown as (key: string, params: object) => string;
+  return t(key.includes(':') ? key : `forms:${key}`, params);
+}
+
+export function shownText(words: Words, shown: Shown): string {
+  switch (shown.type) {
+    case 'label':
+      return labelText(words, shown.label);
+    case 'date':
+      return words.date(shown.date);
+    case 'files':
+      return words.t('common:sheets', { count: shown.names.length });
+  }
+}
+
+/** The status as lists and cards name it; a service may have words of its own for some. */
+export function statusText(
+  words: Words,
+  application: Pick<Application, 'status' | 'correction'>,
+  service: Service | undefined,
+): string {
+  if (application.correction) return `${statusSigns.correction} ${words.t('words:status.correction')}`;
+  return `${statusSigns[application.status]} ${plainStatus(words, application.status, service)}`;
+}
+
+export function plainStatus(words: Words, status: Status, service: Service | undefined): string {
+  const own = status === 'completed' || status === 'rejected' ? service?.statusWords[status] : undefined;
+  return own ? words.of(own) : words.t(`words:status.${status}`);
+}

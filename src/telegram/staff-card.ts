@@ -1,0 +1,164 @@
+import { allowedActions } from '../domain/allowed-actions.js';
+import type { ActionType, Application } from '../domain/application.js';
+import type { Calendar } from '../domain/calendar.js';
+import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
+import type { Service } from '../domain/service.js';
+import { summary, type SummaryGroup } from '../forms/review.js';
+import { formSteps } from '../forms/steps.js';
+import type { Words } from '../i18n.js';
+import { answersText } from './answers-view.js';
+import { pack } from './callback-data.js';
+import { bold, code, cut, escape, lines, paragraphs } from './html.js';
+import { labelText, statusText } from './labels.js';
+import { limits, type Button, type Screen } from './screen.js';
+import { priceText } from './service-page.js';
+
+/** What a card is drawn from; the same for the card that is opened, tapped or delivered. */
+export interface CardSubject {
+  readonly application: Application;
+  readonly service: Service;
+  readonly card: PersonalCard | undefined;
+  /** Who will read it: only their actions have buttons. */
+  readonly reader: Actor;
+  readonly checks?: CardContent['checks'] | undefined;
+}
+
+export function cardFor(
+  words: Words,
+  subject: CardSubject,
+  now: Date,
+  calendar: Calendar,
+  timeZone: string,
+): Screen {
+  const { application, service, card, reader } = subject;
+  const facts = { now, timeZone, locale: words.locale, card };
+  const open = application.status === 'submitted' || application.status === 'inProgress';
+  return staffCard(words, {
+    application,
+    service,
+    card,
+    groups: summary(formSteps(service), application.answers, facts),
+    actions: allowedActions(application, service, reader, now),
+    checks: subject.checks ?? {},
+    daysLeft:
+      open && application.plannedAt
+        ? calendar.workingDaysBetween(calendar.localDate(now), calendar.localDate(application.plannedAt))
+        : undefined,
+  });
+}
+
+interface CardContent {
+  readonly application: Application;
+  readonly service: Service;
+  readonly card: PersonalCard | undefined;
+  readonly groups: readonly SummaryGroup[];
+  readonly actions: readonly ActionType[];
+  /** Sheets of these steps that are not checked yet, or found unusable. */
+  readonly checks: Readonly<Record<string, 'waiting' | 'bad'>>;
+  /** Working days until the planned date; negative when it has passed. */
+  readonly daysLeft: number | undefined;
+}
+
+/** Longest answers first in full, then shorter, until the card fits into one message. */
+const answerLengths = [1500, 600, 250, 100, 40];
+
+/** A case as the staff see it: service, number, status, days left, applicant, answers, documents, last remark, allowed actions only. */
+function staffCard(words: Words, content: CardContent): Screen {
+  const buttons = cardButtons(words, content);
+  for (const longest of answerLengths) {
+    const html = cardText(words, content, longest);
+    if (html.length <= limits.text) return { html, buttons };
+  }
+  // Even cut short it does not fit: the head of the card, and the answers behind their button.
+  return { html: cardText(words, { ...content, groups: [] }, 0), buttons };
+}
+
+function cardText(words: Words, content: CardContent, longest: number): string {
+  const { t } = words;
+  const { application, service, card, groups } = content;
+  const fact = (label: string, value: string | undefined) =>
+    value !== undefined && `${escape(label)}: ${escape(value)}`;
+  const { pending, correction, holder, plannedAt, sheet } = application;
+  const remark = application.history.findLast((entry) => entry.remark !== undefined);
+  return paragraphs(
+    lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
+    lines(
+      bold(statusText(words, application, service)),
+      application.expedited && `⚡ ${escape(t('staff:expedited'))}`,
+      fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
+      content.daysLeft !== undefined && escape(daysLeftText(words, content.daysLeft)),
+      fact(t('case:holder'), holder?.name),
+      application.fee !== undefined &&
+        application.fee > 0 &&
+        fact(t('apply:page.price'), priceText(words, application.fee)),
+      application.author.onBehalf && escape(t('staff:onBehalf')),
+    ),
+    pending &&
+      `⏳ ${escape(t(`staff:pending.${pending.action}`, { name: pending.by.name, time: words.time(pending.settleAt) }))}`,
+    correction && lines(bold(t('words:status.correction')), escape(cut(correction.note, 500))),
+    groups.length === 0 ? card && bold(fullName(card)) : answersText(words, groups, card, longest),
+    ...Object.entries(content.checks).map(([step, state]) => {
+      const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
+      return name && escape(t(`staff:checks.${state}`, { document: labelText(words, name) }));
+    }),
+    sheet &&
+      lines(
+        bold(t('words:parts.approvalSheet')),
+        ...sheet.entries.map((entry) =>
+          escape(
+            [
+              entry.role,
+              t(`words:sheet.${entry.state}`),
+              entry.by?.name,
+              entry.at && words.dateTime(entry.at),
+              entry.remark,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          ),
+        ),
+      ),
+    remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
+  );
+}
+
+/** "3 working days left", or how many it is late. */
+export function daysLeftText(words: Words, days: number): string {
+  if (days < 0) return words.t('staff:overdue', { count: -days });
+  return days === 0 ? words.t('staff:dueToday') : words.t('staff:daysLeft', { count: days });
+}
+
+function cardButtons(words: Words, { application, groups, actions, service }: CardContent): Button[][] {
+  const { t } = words;
+  const { id, version } = application;
+  const act = (action: ActionType, sign: string, label: string): Button[] =>
+    actions.includes(action) ? [{ text: `${sign} ${label}`, data: pack(action, id, version) }] : [];
+  const documents = groups
+    .flatMap((group) => group.lines)
+    .filter((line) => line.state === 'shown' && line.shown.type === 'files')
+    .map((line): Button[] => [
+      { text: `📎 ${cut(labelText(words, line.step.name), 50)}`, data: pack('sheets', id, line.step.code) },
+    ]);
+  const own = (status: 'completed' | 'rejected', fallback: string) =>
+    service.statusWords[status]
+      ? t(status === 'completed' ? 'words:buttons.accept' : 'words:buttons.refuse')
+      : fallback;
+  return [
+    ...documents,
+    act('undo', '↩️', t('words:buttons.undo')),
+    act('take', '⚙️', t('words:buttons.take')),
+    actions.includes('take')
+      ? [{ text: `📅 ${t('staff:takeOtherDate')}`, data: pack('takeBy', id, version) }]
+      : [],
+    act('approve', '✅', t('words:buttons.approve')),
+    act('notApprove', '🚫', t('words:buttons.notApprove')),
+    act('complete', '✅', own('completed', t('words:buttons.complete'))),
+    act('askForCorrection', '✏️', t('words:buttons.askForCorrection')),
+    act('reject', '⛔', own('rejected', t('words:buttons.reject'))),
+    act('handOver', '👥', t('words:buttons.handOver')),
+    act('release', '📤', t('words:buttons.release')),
+    act('handOut', '📄', t('words:buttons.handOut')),
+    [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
+    [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
+  ];
+}
