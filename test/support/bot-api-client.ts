@@ -20,6 +20,8 @@ export interface BotApiSettings {
   tapMs?: number;
   webhookPauseMs?: number;
   mustStart?: boolean;
+  /** What it serves at `/`: the chat page. */
+  staticDir?: string;
   /** In a process of its own, which can be killed. */
   process?: boolean;
 }
@@ -130,6 +132,7 @@ async function startProcess(settings: BotApiSettings): Promise<Running> {
     ...(settings.dataDir === undefined ? [] : [['--data-dir', settings.dataDir]]),
     ...(settings.tapMs === undefined ? [] : [['--tap-ms', settings.tapMs]]),
     ...(settings.webhookPauseMs === undefined ? [] : [['--webhook-pause-ms', settings.webhookPauseMs]]),
+    ...(settings.staticDir === undefined ? [] : [['--static', settings.staticDir]]),
     ...(settings.mustStart === false ? [['--may-start']] : []),
     ['--durable'],
     ['--with-parent'],

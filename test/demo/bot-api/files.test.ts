@@ -153,6 +153,14 @@ describe('files of the bot', () => {
     expect(copy?.reply_markup).toBeUndefined();
   });
 
+  test('the same file with the same caption is no edit', async () => {
+    const sent = await api.sendDocument(42, new InputFile(Buffer.from('same'), 'same.txt'), { caption: 'x' });
+    const same = InputMediaBuilder.document(sent.document.file_id, { caption: 'x' });
+    await expect(api.editMessageMedia(42, sent.message_id, same)).rejects.toMatchObject({
+      description: expect.stringContaining('message is not modified'),
+    });
+  });
+
   test('over 50 MB is refused', async () => {
     const big = new InputFile(Buffer.alloc(50 * 1024 * 1024 + 1), 'big.bin');
     await expect(api.sendDocument(42, big)).rejects.toMatchObject({

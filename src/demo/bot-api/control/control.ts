@@ -29,7 +29,6 @@ export interface Control {
 export function createControl(onRepeat: (bot: BotState) => void): Control {
   let rate = 0;
   let random = seededRandom(1);
-  let repeated = new Set<Update>();
 
   const control: Control = {
     calls: createCallLog(),
@@ -41,13 +40,11 @@ export function createControl(onRepeat: (bot: BotState) => void): Control {
     repeatUpdates(share, seed) {
       rate = share;
       random = seededRandom(seed);
-      repeated = new Set();
     },
     onConfirmed(bot, updates) {
       if (rate <= 0) return;
       for (const update of updates) {
-        if (repeated.has(update) || random() >= rate) continue;
-        repeated.add(update);
+        if (random() >= rate) continue;
         bot.queue.repeat(update);
         onRepeat(bot);
       }

@@ -16,7 +16,7 @@ export interface Journal {
 
 export async function openJournal(path: string, flushMs: number): Promise<Journal> {
   const file: FileHandle = await open(path, 'a');
-  let lines: string[] = []; // ends a line that a kill may have cut
+  let lines: string[] = ['\n']; // ends a line that a kill may have cut
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
