@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Messenger } from '../ports/messenger.js';
 import type { Deps } from '../usecases/deps.js';
 import { expandDeliveries } from '../usecases/expand-deliveries.js';
@@ -26,16 +25,29 @@ export interface DispatcherOptions {
 
 /** The one sender of all processes: expands what histories say must be told, and sends it at Telegram's pace. */
 export function createDispatcher({ deps, messenger, pace, report }: DispatcherOptions): Dispatcher {
-  let wake = new AbortController();
-  const rest = async (ms: number, signal: AbortSignal) => {
-    wake = new AbortController();
-    await pause(ms, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(() => undefined);
-  };
+  let nudged = false;
+  let wake = () => {};
+  /** Until it is nudged; a nudge that came during the round counts. */
+  const rest = (ms: number, signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, nudged ? 0 : ms);
+      wake = end;
+      signal.addEventListener('abort', end, { once: true });
+    });
   return {
-    nudge: () => wake.abort(),
+    nudge() {
+      nudged = true;
+      wake();
+    },
     async run(signal) {
       while (!signal.aborted) {
         let waitMs = lookMs;
+        nudged = false;
         try {
           const expanded = await expandDeliveries(deps, { limit: batch });
           const round = await sendDeliveries(deps, { messenger, pace, limit: batch });

@@ -14,6 +14,9 @@ export interface Duty {
 }
 
 const batch = 50;
+/** A duty whose process died begins anew after this. Agenda also looks this long, halved, after each run, even when it was stopped. */
+const lockMs = 3_000;
+const touchMs = 1_000;
 
 export function dutiesOf(deps: Deps): readonly Duty[] {
   return [
@@ -38,15 +41,21 @@ export function createSchedule(options: {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: 'jobs', ensureIndex: true }),
     processEvery: 1000,
-    defaultLockLifetime: 60_000,
+    defaultLockLifetime: lockMs,
   });
   const running = new Set<Promise<unknown>>();
   agenda.on('error', (error: unknown) => report(error, 'agenda'));
   for (const { name, work } of duties) {
     agenda.define(
       name,
-      async () => {
-        const run = work().catch((error: unknown) => report(error, name));
+      async (job) => {
+        // Work that takes longer than the lock keeps it, or another process would begin beside it.
+        const keep = setInterval(() => {
+          job.touch().catch((error: unknown) => report(error, 'agenda'));
+        }, touchMs);
+        const run = work()
+          .catch((error: unknown) => report(error, name))
+          .finally(() => clearInterval(keep));
         running.add(run);
         await run;
         running.delete(run);
