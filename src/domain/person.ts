@@ -64,6 +64,12 @@ export interface Account {
   readonly blockedAt?: Date | undefined;
 }
 
+/** Whether the bot may write to an account: Telegram lets nobody be written to who has not come first, or has blocked the bot. */
+export function isReachable(account: Pick<Account, 'locale' | 'blockedAt'>): boolean {
+  // The language is chosen at the first visit; an import knows a member of staff before that.
+  return account.locale !== undefined && account.blockedAt === undefined;
+}
+
 export interface Staff {
   readonly name: string;
   readonly unit: string;

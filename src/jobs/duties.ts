@@ -3,6 +3,7 @@ import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
 import { checkFiles } from '../usecases/check-files.js';
 import type { Deps } from '../usecases/deps.js';
+import { removeLeftovers } from '../usecases/remove-leftovers.js';
 import { settleDecisions } from '../usecases/settle-decisions.js';
 
 /** What has to be done again and again, whoever of the processes does it; each is one use case. */
@@ -21,6 +22,7 @@ const touchMs = 1_000;
 export function dutiesOf(deps: Deps): readonly Duty[] {
   return [
     { name: 'settle decisions', every: '2 seconds', work: () => settleDecisions(deps, { limit: batch }) },
+    { name: 'remove leftovers', every: '1 hour', work: () => removeLeftovers(deps) },
     { name: 'check files', every: '2 seconds', work: () => checkFiles(deps, { limit: batch }) },
   ];
 }

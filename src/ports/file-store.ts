@@ -14,6 +14,11 @@ export interface FileStore {
   /** Files whose case is gone. */
   deleteOf(application: string): Promise<void>;
   delete(id: string): Promise<void>;
+  /**
+   * Removes contents that a crash left half written or replaced and not yet removed, if they were begun before that
+   * time; younger ones may belong to somebody who is at work.
+   */
+  removeLeftovers(before: Date): Promise<void>;
 }
 
 export interface FileAbout {

@@ -17,7 +17,7 @@ const resultTypes: ReadonlySet<string> = new Set([
 
 export type Completed =
   | Acted
-  /** Nothing was changed: this file cannot be the result. */
+  /** Nothing was changed: the file with this `unique` cannot be the result. */
   | { readonly ok: false; readonly why: 'fault'; readonly fault: Fault; readonly file: string };
 
 /**
@@ -36,7 +36,7 @@ export async function complete(
   if (reviewed.repeated) return act(deps, input, action);
   for (const [i, file] of files.entries()) {
     const fault = await store(deps, input.id, ids[i] as string, file);
-    if (fault) return { ok: false, why: 'fault', fault, file: file.name };
+    if (fault) return { ok: false, why: 'fault', fault, file: file.unique };
   }
   const acted = await act(deps, input, action);
   if (acted.ok) await sweepResults(deps, acted.application);

@@ -2,6 +2,7 @@ import { changedQuestions, type ChangedQuestions } from '../catalogue/changed-qu
 import type { Application, Position } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
+import { lapsedConsents } from '../forms/lapsed-consents.js';
 import { resumeStep } from '../forms/next-step.js';
 import { missingSteps } from '../forms/review.js';
 import type { Deps } from './deps.js';
@@ -39,6 +40,10 @@ export async function continueDraft(
   if (hash === application.definition) return { ok: true, application, service, changed: undefined };
   const position = await resume(deps, application, old, service);
   await deps.applications.moveTo(application.id, hash, position);
+  // Who agreed to the old text has not agreed to this one (R7).
+  for (const step of lapsedConsents(stepsOf(old), stepsOf(service))) {
+    await deps.applications.save(application.id, { step, answer: { skipped: true }, position });
+  }
   const moved: Application = { ...application, definition: hash, position };
   return { ok: true, application: moved, service, changed: changedQuestions(old, service) };
 }

@@ -1,4 +1,5 @@
 import type { Application, Audience, HistoryEntry } from '../domain/application.js';
+import { isReachable } from '../domain/person.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
@@ -68,11 +69,11 @@ async function owedTo(
   if (audience.to !== 'applicant') {
     const staff = await staffFor(deps, application, audience);
     return staff
-      .filter(({ id, blockedAt }) => id !== by && blockedAt === undefined)
+      .filter((account) => account.id !== by && isReachable(account))
       .map(({ id }) => ({ ...common, id: idOf(id), kind: 'card', account: id }));
   }
   const accounts = await applicantAccounts(deps, application);
-  const reachable = accounts.filter(({ blockedAt }) => blockedAt === undefined);
+  const reachable = accounts.filter(isReachable);
   if (reachable.length === 0) return phoneTasks(deps, application, entry);
   // Who did it themselves reads it on the screen on which they did it.
   return reachable

@@ -244,7 +244,7 @@ describe('R22: the result', () => {
       ok: false,
       why: 'fault',
       fault: { code: 'documents.type' },
-      file: 'notes.txt',
+      file: file.unique,
     });
     expect((await world.deps.applications.find(id))?.version).toBe(version);
   });
@@ -375,21 +375,22 @@ describe('a correction', () => {
   });
 });
 
+const leaveAnswers: Parameters<World['submitted']>[2] = {
+  ground: value('conscription'),
+  leaveFrom: value('2027-01-10'),
+  phone: value('+77011234567'),
+  email: value('d@e.kz'),
+  documentLanguage: value('kk'),
+  grant: { value: false },
+  'call-up-paper': certificateAnswers['id-document'] ?? yes,
+  'id-document': { skipped: true as const },
+  consent: yes,
+};
+
 describe('R23: the approval sheet', () => {
   test('is seen by approvers in scope once the case was taken, and goes round in order', async () => {
     world.at('2026-11-24 10:00');
-    const answers = {
-      ground: value('conscription'),
-      leaveFrom: value('2027-01-10'),
-      phone: value('+77011234567'),
-      email: value('d@e.kz'),
-      documentLanguage: value('kk'),
-      grant: { value: false },
-      'call-up-paper': certificateAnswers['id-document'] ?? yes,
-      'id-document': { skipped: true as const },
-      consent: yes,
-    };
-    const { id, version } = await world.submitted(dana, 'academic-leave', answers);
+    const { id, version } = await world.submitted(dana, 'academic-leave', leaveAnswers);
     expect(await openCase(world.deps, { id, actor: await actor(world, dean) })).toEqual({
       ok: false,
       why: 'notFound',
@@ -426,6 +427,17 @@ describe('R23: the approval sheet', () => {
       ok: true,
       repeated: true,
     });
+  });
+
+  test('a double tap of somebody who is both adviser and dean speaks for one of them only', async () => {
+    await world.staff(63, 'Екеуі', 'study-office', [{ code: 'adviser' }, { code: 'dean' }]);
+    const { id, version } = await world.submitted(dana, 'academic-leave', leaveAnswers);
+    await take(world.deps, { id, actor: await actor(world, 52), seen: version });
+    const tap = { id, actor: await actor(world, 63), seen: version + 1 };
+    const taps = await Promise.all([approve(world.deps, tap), approve(world.deps, tap)]);
+    expect(taps).toMatchObject([{ ok: true }, { ok: true }]);
+    const kept = await world.deps.applications.find(id);
+    expect(kept?.sheet?.entries.map(({ state }) => state)).toEqual(['approved', 'waiting']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Account } from '../../src/domain/person.js';
 import type { Messenger, Sent } from '../../src/ports/messenger.js';
 import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
@@ -50,15 +50,18 @@ let world: World;
 let notebook: Notebook;
 let pace: ReturnType<typeof createPace>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await createWorld();
+});
+beforeEach(async () => {
+  await world.clear();
   notebook = createNotebook();
   pace = createPace();
   await world.student(dana, { iin: '991231400555' });
   await world.staff(aigul, 'Айгүл', 'centre', [{ code: 'operator' }]);
   await world.staff(erlan, 'Ерлан', 'centre', [{ code: 'operator' }]);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 async function tellAll() {
   await expandDeliveries(world.deps, { limit: 10 });
@@ -109,6 +112,8 @@ describe('telling', () => {
     });
     await tellAll();
     expect(told()).toEqual(['1 notice take v2', '51 redraw 5101 inProgress v2']);
+    const owed = await world.deps.deliveries.listOfCase(id);
+    expect(owed.filter(({ kind }) => kind === 'redraw').map(({ account }) => account)).toEqual([erlan]);
   });
 
   test('several changes before the sender comes: each is told, and a card is redrawn once, as it stands then', async () => {
@@ -175,6 +180,14 @@ describe('telling', () => {
 });
 
 describe('who cannot be written to', () => {
+  test('has not come to the bot yet: who only stands on the staff list gets no card', async () => {
+    const newcomer = { name: 'Мадина', unit: 'centre', roles: [{ code: 'operator' }] };
+    await world.deps.accounts.upsertStaff([{ account: 59, staff: newcomer }]);
+    await submitted();
+    await tellAll();
+    expect(told()).toEqual(['50 card submitted v1', '51 card submitted v1']);
+  });
+
   test('has blocked the bot: it is recorded, not retried, and becomes a call for who has the case', async () => {
     const { id } = await submitted();
     await tellAll();

@@ -54,6 +54,7 @@ describe('beginning', () => {
       begin(dana, 'certificate-of-study'),
     ]);
     const ids = [one, two].map((begun) => ('application' in begun ? begun.application.id : ''));
+    expect([one.ok, two.ok]).toEqual([true, true]);
     expect(ids[0]).toBe(ids[1]);
     await world.deps.applications.save(ids[0] ?? '', {
       step: 'phone',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { confirmIdentity } from '../../src/usecases/confirm-identity.js';
 import { giveConsent } from '../../src/usecases/give-consent.js';
@@ -13,14 +13,17 @@ const iin = '991231400555';
 const danaPhone = '+77011234567';
 let world: World;
 
-beforeEach(async () => {
+beforeAll(async () => {
   world = await createWorld();
+});
+beforeEach(async () => {
+  await world.clear();
   // Dana stands in the register, linked to no account yet.
   await world.student(9, { iin });
   const person = await world.deps.persons.findByIin(iin);
   await world.deps.accounts.unlink(9, person?.id ?? '');
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 async function consenting(account: number, phone: string | undefined) {
   await giveConsent(world.deps, { account, locale: 'kk' });

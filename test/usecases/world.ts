@@ -42,6 +42,8 @@ export interface World {
     service: string,
     answers: Readonly<Record<string, Answer>>,
   ): Promise<Application>;
+  /** Forgets all people, cases and what was to be told of them. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,7 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
 
     async staff(account, name, unit, roles) {
       await storage.accounts.upsertStaff([{ account, staff: { name, unit, roles } }]);
+      await storage.accounts.setLocale(account, 'kk');
     },
 
     upload(name, content) {
@@ -163,6 +166,15 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
       const done = await submit(deps, { id: draft.id, actor, receivedAt: now });
       if (!done.ok) throw new Error(`not submitted: ${JSON.stringify(done)}`);
       return done.application;
+    },
+
+    async clear() {
+      now = almaty('2026-11-24 10:00');
+      const collections = await storage.db.collections();
+      const kept = ['keys', 'services', 'serviceversions'];
+      const rest = collections.filter(({ collectionName }) => !kept.includes(collectionName.toLowerCase()));
+      await Promise.all(rest.map(async (collection) => collection.deleteMany({})));
+      await storage.catalogue.save(catalogue.services);
     },
 
     async close() {
