@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import sharp from 'sharp';
 import { createFileInspector } from '../../src/documents/inspect-file.js';
 import { docx, oldOfficeFile } from './office-files.js';
 import { handMadePdf, pdf, swellingPdf } from './pdfs.js';
 import { blank, hugePng, picture, whitePng } from './pictures.js';
+
+// A thread takes a second to start, and longer beside other tests.
+jest.setTimeout(60_000);
 
 const inspector = createFileInspector();
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -203,8 +206,8 @@ describe('a PDF', () => {
   });
 
   test('that swells when it is opened is broken in time, and the next one is read', async () => {
-    const hasty = createFileInspector({ pdfDeadlineMs: 1_000 });
-    const bytes = swellingPdf(100);
+    const hasty = createFileInspector({ pdfDeadlineMs: 2_000 });
+    const bytes = swellingPdf(200);
     expect(bytes.length).toBeLessThan(500_000);
     expect(await hasty.check(bytes, 'application/pdf')).toEqual({ check: { state: 'broken' } });
     expect(await hasty.check(await pdf(), 'application/pdf')).toEqual({ check: { state: 'good', pages: 1 } });
