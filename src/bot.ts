@@ -10,10 +10,11 @@ import type { BotContext, ChatState, Prompt, Route, Scene } from '../scenes/cont
 import { decideScene } from '../scenes/decide.js';
 import { filesScene } from '../scenes/files.js';
 import { fillScene, oldQuestionRoute } from '../scenes/fill.js';
-import { createFlow, finishTap, send } from '../scenes/flow.js';
+import { createFlow, finishTap } from '../scenes/flow.js';
+import { isOpen, savedText } from '../scenes/form.js';
 import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
 import { journalScene } from '../scenes/journal.js';
-import { createEntryReader, mainKeyboard } from '../scenes/main-keyboard.js';
+import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
@@ -141,10 +142,8 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
   });
   bot.on(['message', 'edited_message'], async (ctx) => {
     if (answeredHere(ctx)) return;
-    const { words } = ctx.flow;
     if (ctx.flow.state.locale === undefined) return start(ctx);
-    const { actor } = await ctx.flow.who();
-    await send(ctx, escape(words.t('common:chooseFromMenu')), mainKeyboard(words, actor));
+    await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:chooseFromMenu')));
   });
 
   return async (turn) => {
@@ -186,14 +185,17 @@ function commandOf(text: string): CommandName | undefined {
   return commandNames.find((one) => one === name);
 }
 
-/** A form that is left says so once: nobody shall take a draft for an application. */
+/** A form that is left says so once: nobody shall take a draft for an application. The main entries come back with it. */
 async function leaveForm(ctx: BotContext): Promise<void> {
+  const { deps, state, words } = ctx.flow;
   const open = ctx.conversation.active('question') > 0;
   await ctx.flow.leave();
-  if (!open || ctx.flow.state.filling === undefined) return;
-  const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
-  await send(ctx, escape(words.t('apply:saved')), mainKeyboard(words, actor));
+  const left = open && state.filling !== undefined ? state.filling : undefined;
+  const application =
+    left === undefined ? undefined : await deps.applications.find(left, { answers: 'none' });
+  if (application && isOpen(application))
+    return ctx.flow.sayWithEntries(escape(savedText(words, application)));
+  if (state.covered) await ctx.flow.sayWithEntries(escape(words.t('account:contact.left')));
 }
 
 /** The form whose question is open, so that a change of language can ask it again. */

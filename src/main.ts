@@ -5,9 +5,10 @@ import { startApp, type App } from './app.js';
 import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { describeProblem } from './catalogue/describe-fault.js';
 import { readConfig, type Config } from './config.js';
-import { importDemo } from './demo/import-demo.js';
+import { importDemo, isDemoRegister } from './demo/import-demo.js';
 import { startDemo } from './demo/start-demo.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
+import type { Deps } from './usecases/deps.js';
 import { removeData, startMongod } from './storage/mongod/embedded-server.js';
 
 /** A fault of the settings or the catalogue: its message is for whoever starts the bot, and says how to mend it. */
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
     log,
     say,
     signal: stopping.signal,
-    ...(demo ? { prepare: async (deps) => void (await importDemo(deps)) } : {}),
+    ...(demo ? { prepare: fillRegister } : {}),
   });
   started.push({ name: 'bot', stop: () => app.stop() });
   if (config.mode === 'webhook') await listen(config, app);
@@ -106,6 +107,11 @@ async function openDemo(config: Config) {
     void stop('demo', 1);
   });
   return demo;
+}
+
+async function fillRegister(deps: Deps): Promise<void> {
+  if (await isDemoRegister(deps)) await importDemo(deps);
+  else say('The register holds people already: those of the demo are left out');
 }
 
 /** Telegram posts updates to the path of `WEBHOOK_URL`. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { zoneOf } from '../domain/zone.js';
+import { demoPeople } from './people.js';
 import { readTable } from '../imports/read-table.js';
 import type { Deps } from '../usecases/deps.js';
 import { importStaff } from '../usecases/import-staff.js';
@@ -9,6 +10,12 @@ import type { Imported, Table } from '../usecases/table.js';
 
 export const studentsFile = fileURLToPath(new URL('./data/students.csv', import.meta.url));
 export const staffFile = fileURLToPath(new URL('./data/staff.csv', import.meta.url));
+
+/** Whether the register is the demo's: invented people have no place among those of an institution. */
+export async function isDemoRegister({ persons }: Pick<Deps, 'persons'>): Promise<boolean> {
+  const known = demoPeople.find((person) => person.iin !== undefined)?.iin ?? '';
+  return (await persons.isEmpty()) || (await persons.findByIin(known)) !== undefined;
+}
 
 /**
  * Puts the demo's people into the register and the staff list by the way an institution would; a second time

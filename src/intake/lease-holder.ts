@@ -48,12 +48,19 @@ export function createHolder(
     };
     lease.onLost = abort;
     const ended = onHeld(control.signal, lease.epoch)
-      .catch((error: unknown) => log.error({ lease: name, kind: errorKind(error) }, 'leases.workFailed'))
-      .then(async () => {
+      .then(
+        () => true,
+        (error: unknown) => {
+          log.error({ lease: name, kind: errorKind(error) }, 'leases.workFailed');
+          return false;
+        },
+      )
+      .then(async (endedWell) => {
         clearTimeout(guard);
         if (owner.held.get(name) === lease) await owner.release([name]);
         work = undefined;
-        if (!stopped && !control.signal.aborted) owner.nudge();
+        // What failed begins again with the next heartbeat only, not in a storm.
+        if (endedWell && !stopped && !control.signal.aborted) owner.nudge();
       });
     work = { ended, control };
     return true;

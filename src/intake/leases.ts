@@ -87,6 +87,7 @@ export function createLeases(options: LeasesOptions): Leases {
     await store.renew(processId, names, ttlMs);
     picture = await store.read();
     notice.worked();
+    const lost: string[] = [];
     const rows = new Map(picture.leases.map((row) => [row.name, row]));
     for (const name of names) {
       const lease = held.get(name);
@@ -97,10 +98,11 @@ export function createLeases(options: LeasesOptions): Leases {
         lease.onRenewed();
       } else {
         held.delete(name);
-        log.warn({ lease: name, epoch: lease.epoch }, 'leases.lost');
+        lost.push(name);
         lease.onLost();
       }
     }
+    if (lost.length > 0) log.warn({ leases: lost }, 'leases.lost');
     await takeWhatIsFree();
     share?.giveExcess(picture, processId);
   }

@@ -13,6 +13,8 @@ export interface Messenger {
   showCard(to: Account, card: StaffCard): Promise<Sent>;
   /** The same card again, in the message that shows it. */
   redrawCard(to: Account, message: number, card: StaffCard): Promise<Sent>;
+  /** A copy further up no longer shows the case: the newest one in the chat does. */
+  retireCard(to: Account, message: number, application: Application): Promise<Sent>;
   /** The applicant has no way to be written to: a member of staff tells them by phone what changed. */
   askToCall(
     to: Account,

@@ -15,6 +15,8 @@ export interface PersonStore {
     },
     limit: number,
   ): Promise<readonly Person[]>;
+  /** Whether the register holds nobody yet. */
+  isEmpty(): Promise<boolean>;
   /** Inserts or replaces by IIN. */
   upsertMany(
     cards: readonly PersonalCard[],

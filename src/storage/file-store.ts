@@ -39,9 +39,10 @@ export function createFileStore({
     await collection.updateOne({ _id: id }, { $pullAll: { leftovers: [...gone] } });
   }
 
-  /** Contents first: as long as the document is there, what is left can be found. */
+  /** From the first write on nobody reads it; the document goes last: as long as it is there, what is left can be found. */
   async function remove(document: Pick<FileDocument, '_id' | 'content' | 'leftovers'>): Promise<void> {
     const all = [...document.leftovers, ...(document.content ? [document.content] : [])];
+    await collection.updateOne({ _id: document._id }, { $unset: { content: 1 }, $set: { leftovers: all } });
     await removeContents(document._id, all);
     await collection.deleteOne({ _id: document._id });
   }

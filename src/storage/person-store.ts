@@ -55,6 +55,8 @@ export function createPersonStore({
       return ways.length === 0 ? [] : findAll({ $or: ways }, limit);
     },
 
+    isEmpty: async () => (await collection.findOne({}, { projection: { _id: 1 } })) === null,
+
     async upsertMany(cards) {
       const counts = { added: 0, changed: 0, unchanged: 0 };
       // The last row of a person counts.

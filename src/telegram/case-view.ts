@@ -91,6 +91,21 @@ export function caseButtons(
   ];
 }
 
+/** Actions that need no word beside the status to which they lead. */
+const saidByStatus: ReadonlySet<ActionType> = new Set([
+  'submit',
+  'take',
+  'complete',
+  'reject',
+  'withdraw',
+  'settle',
+]);
+
+/** The remark of these says to whom. */
+function isGiven({ action }: HistoryEntry): boolean {
+  return action === 'assign' || action === 'handOver';
+}
+
 /** Newest first: when, status, who and from which unit, remark, and what the approval said (R21). */
 export function historyText(
   words: Words,
@@ -111,12 +126,13 @@ export function historyText(
         : undefined;
     return lines(
       `${escape(words.dateTime(entry.at))}`,
-      `${bold(plainStatus(words, entry.status, service))} · ${escape(t(`case:actions.${entry.action}`))}`,
+      bold(plainStatus(words, entry.status, service)) +
+        (saidByStatus.has(entry.action) ? '' : ` · ${escape(t(`case:actions.${entry.action}`))}`),
       escape(who),
       withApproval && entry.approval !== undefined && escape(t(`words:sheet.${entry.approval}`)),
       reason && escape(words.of(reason.name)),
       entry.remark !== undefined &&
-        `${escape(t('case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,
+        `${escape(t(isGiven(entry) ? 'case:holder' : 'case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,
     );
   });
   return paragraphs(lines(bold(t('words:parts.history')), `№ ${code(application.number)}`), ...entries);

@@ -5,6 +5,12 @@ export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What of it is seen, as Telegram gives it back. */
+export function plain(html: string): string {
+  const text = html.replaceAll(/<[^>]*>/g, '');
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
 export function bold(text: string): string {
   return `<b>${escape(text)}</b>`;
 }

@@ -16,7 +16,7 @@ import { caseButtons, caseText, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
 import { labelText } from './labels.js';
 import { inlineKeyboard, type Screen } from './screen.js';
-import { cardFor } from './staff-card.js';
+import { cardFor, retiredCard } from './staff-card.js';
 
 export interface MessengerDeps {
   readonly api: Api;
@@ -68,6 +68,13 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
           parse_mode: 'HTML',
           link_preview_options: { is_disabled: true },
           reply_markup: inlineKeyboard(screen.buttons),
+        });
+        return message;
+      }),
+    retireCard: (to, message, application) =>
+      attempt(async () => {
+        await api.editMessageText(to.id, message, retiredCard(words(to), application.number), {
+          parse_mode: 'HTML',
         });
         return message;
       }),

@@ -1,5 +1,5 @@
 import { allowedActions } from '../domain/allowed-actions.js';
-import type { ActionType, Application } from '../domain/application.js';
+import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Calendar } from '../domain/calendar.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
@@ -47,6 +47,11 @@ export function cardFor(
   });
 }
 
+/** What is left of a copy of a card that is not the newest one in its chat. */
+export function retiredCard(words: Words, number: string): string {
+  return lines(`№ ${code(number)}`, escape(words.t('case:below')));
+}
+
 interface CardContent {
   readonly application: Application;
   readonly service: Service;
@@ -79,7 +84,8 @@ function cardText(words: Words, content: CardContent, longest: number): string {
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
   const { pending, correction, holder, plannedAt, sheet } = application;
-  const remark = application.history.findLast((entry) => entry.remark !== undefined);
+  // The note of a correction that still waits stands above already.
+  const remark = correction ? undefined : application.history.findLast(isRemarked);
   return paragraphs(
     lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
     lines(
@@ -95,7 +101,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
     ),
     pending &&
       `⏳ ${escape(t(`staff:pending.${pending.action}`, { name: pending.by.name, time: words.time(pending.settleAt) }))}`,
-    correction && lines(bold(t('words:status.correction')), escape(cut(correction.note, 500))),
+    correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
     groups.length === 0 ? card && bold(fullName(card)) : answersText(words, groups, card, longest),
     ...Object.entries(content.checks).map(([step, state]) => {
       const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
@@ -120,6 +126,11 @@ function cardText(words: Words, content: CardContent, longest: number): string {
       ),
     remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
   );
+}
+
+/** Whom a case was given to stands in its remark, too: that is no remark about the case. */
+function isRemarked({ action, remark }: HistoryEntry): boolean {
+  return remark !== undefined && action !== 'assign' && action !== 'handOver';
 }
 
 /** "3 working days left", or how many it is late. */
@@ -158,6 +169,7 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
     act('handOver', '👥', t('words:buttons.handOver')),
     act('release', '📤', t('words:buttons.release')),
     act('handOut', '📄', t('words:buttons.handOut')),
+    [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
   ];

@@ -15,16 +15,24 @@ export async function checkFiles(
   let bad = 0;
   const waiting = await deps.files.findUnchecked(input.limit);
   for (const file of waiting) {
-    const { check, bytes } = await deps.inspector.check(await deps.files.getBytes(file.id), file.type);
-    if (bytes !== undefined) await deps.files.replace(file.id, bytes, { type: file.type });
-    if (check.state !== 'good') {
-      bad += 1;
-      await askAgain(deps, file, check.state);
+    try {
+      if (!(await checkFile(deps, file))) bad += 1;
+    } catch (error) {
+      // It may have been taken away meanwhile: then there is nothing to check.
+      if ((await deps.files.find(file.id)) !== undefined) throw error;
     }
-    // Last, so that nothing of it is forgotten when the check is cut short.
-    await deps.files.setCheck(file.id, check);
   }
   return { checked: waiting.length, bad };
+}
+
+/** @returns whether it can be used */
+async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean> {
+  const { check, bytes } = await deps.inspector.check(await deps.files.getBytes(file.id), file.type);
+  if (bytes !== undefined) await deps.files.replace(file.id, bytes, { type: file.type });
+  if (check.state !== 'good') await askAgain(deps, file, check.state);
+  // Last, so that nothing of it is forgotten when the check is cut short.
+  await deps.files.setCheck(file.id, check);
+  return check.state === 'good';
 }
 
 async function askAgain(deps: CheckDeps, file: StoredFile, state: string): Promise<void> {

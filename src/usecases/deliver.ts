@@ -59,6 +59,7 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   const sent = await messenger.showCard(to, { application, service, applicant });
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
+    const above = (await deps.cards.copiesOf(id)).filter(({ chat }) => chat === to.id);
     await deps.cards.remember({
       application: id,
       chat: to.id,
@@ -66,6 +67,11 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
       view: 'staff',
       version,
     });
+    // One chat shows a case once; a copy that cannot be changed any more does no harm, its buttons know their version.
+    for (const { message } of above) {
+      await deps.cards.forget(to.id, message);
+      await messenger.retireCard(to, message, application);
+    }
   }
   return sent;
 }

@@ -37,7 +37,8 @@ async function expand(deps: ExpandDeps, application: Application): Promise<numbe
     }
   }
   await deps.deliveries.add([...owed.values()]);
-  const redraws = await redrawCards(deps, application);
+  const carded = [...owed.values()].flatMap(({ kind, account }) => (kind === 'card' && account !== undefined ? [account] : []));
+  const redraws = await redrawCards(deps, application, carded);
   await deps.applications.markTold(application.id, last.entry);
   return owed.size + redraws;
 }

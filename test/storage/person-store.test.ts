@@ -38,6 +38,13 @@ function stranger(iin: string): PersonalCard {
 }
 
 describe('the register', () => {
+  test('knows whether it holds anybody', async () => {
+    expect(await storage.persons.isEmpty()).toBe(false);
+    const fresh = await openTestStorage();
+    expect(await fresh.persons.isEmpty()).toBe(true);
+    await fresh.end();
+  });
+
   test('adds, changes and leaves alone, by IIN; the id of a person stays', async () => {
     const { persons } = storage;
     const [one, other] = [stranger('150315500124'), stranger('160412500503')];

@@ -17,7 +17,13 @@ export async function offerFiles(given, { api, notices }) {
   if (given.length > most) notices.toast(word('tooMany'));
   let files = [...given].slice(0, most);
   const previews = new Map(files.filter(isPicture).map((file) => [file, URL.createObjectURL(file)]));
-  const caption = h('input', { type: 'text', class: 'caption', placeholder: word('caption'), 'aria-label': word('caption'), maxlength: 1024 });
+  const caption = h('input', {
+    type: 'text',
+    class: 'caption',
+    placeholder: word('caption'),
+    'aria-label': word('caption'),
+    maxlength: 1024,
+  });
   const asFiles = h('input', { type: 'checkbox' });
   const asFilesLine = h('label', { class: 'as-files' }, asFiles, word('asFiles'));
   const list = h('ul', { class: 'chosen' });

@@ -57,7 +57,11 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   const greeting = h('div', { class: 'greeting', hidden: true });
   const below = h('div', { class: 'below' });
   const body = h('div', { class: 'chat-body' }, head, connection, list.root, greeting);
-  const root = h('section', { class: 'chat', 'data-person': person.id, 'aria-label': word('windowOf', { name: fullName(person) }) }, body);
+  const root = h(
+    'section',
+    { class: 'chat', 'data-person': person.id, 'aria-label': word('windowOf', { name: fullName(person) }) },
+    body,
+  );
   const notices = createNotices(root, body);
   const composer = createComposer({
     api,
@@ -105,7 +109,15 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     if (connection.classList.contains('lost')) onFound();
     root.dataset.ready = 'true';
     if (stream) stream.resume(picture.next);
-    else stream = followChat({ url: api.streamUrl, after: picture.next, onEvent, onReset: () => void read(), onLost, onFound });
+    else
+      stream = followChat({
+        url: api.streamUrl,
+        after: picture.next,
+        onEvent,
+        onReset: () => void read(),
+        onLost,
+        onFound,
+      });
   }
 
   function onEvent(event) {
@@ -221,7 +233,11 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
           'div',
           { class: 'blocked' },
           h('span', {}, word('blocked')),
-          h('button', { type: 'button', class: 'main', onclick: () => void attempt(api.block(false)) }, word('unblock')),
+          h(
+            'button',
+            { type: 'button', class: 'main', onclick: () => void attempt(api.block(false)) },
+            word('unblock'),
+          ),
         ),
       );
     }
@@ -246,7 +262,11 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
         'div',
         { class: 'greeting-card' },
         h('p', { dir: 'auto' }, chat.bot.description || word('empty')),
-        h('button', { type: 'button', class: 'main start', onclick: () => void say('/start') }, word('start')),
+        h(
+          'button',
+          { type: 'button', class: 'main start', onclick: () => void say('/start') },
+          word('start'),
+        ),
       ),
     );
   }
@@ -254,7 +274,8 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   function showAction(action) {
     clearTimeout(actionTimer);
     status.classList.toggle('acting', action !== undefined);
-    status.textContent = action === undefined ? localized(person.about) : `${word('bot')} ${actionWord(action)}`;
+    status.textContent =
+      action === undefined ? localized(person.about) : `${word('bot')} ${actionWord(action)}`;
     if (action !== undefined) actionTimer = setTimeout(showAction, actionMs);
   }
 

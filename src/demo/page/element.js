@@ -9,10 +9,17 @@ export function h(tag, attributes = {}, ...children) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
-  element.append(
-    ...children.flat().filter((child) => child !== undefined && child !== null && child !== false),
-  );
+  fill(element, ...children);
   return element;
+}
+
+/** Puts these children, as `h` takes them, in place of those that an element has. */
+export function fill(element, ...children) {
+  element.replaceChildren(
+    ...children
+      .flat()
+      .filter((child) => child !== undefined && child !== null && child !== false && child !== ''),
+  );
 }
 
 const shapes = {
@@ -28,7 +35,8 @@ const shapes = {
   down: 'M6 9.5l6 6 6-6',
   link: 'M8 16 16 8M9.5 8H16v6.5',
   copy: 'M9 9h10v11H9z M6 15H5V4h10v1.5',
-  phone: 'M6 4h4l1.5 4.5L9.5 10a10 10 0 0 0 4.5 4.5l1.5-2L20 14v4a2 2 0 0 1-2 2A14 14 0 0 1 4 6a2 2 0 0 1 2-2z',
+  phone:
+    'M6 4h4l1.5 4.5L9.5 10a10 10 0 0 0 4.5 4.5l1.5-2L20 14v4a2 2 0 0 1-2 2A14 14 0 0 1 4 6a2 2 0 0 1 2-2z',
   place: 'M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11z M12 10h.01',
   plus: 'M12 5v14M5 12h14',
 };
@@ -48,7 +56,11 @@ export function icon(name) {
 
 /** A button that shows only a sign. */
 export function iconButton(name, label, onclick, attributes = {}) {
-  return h('button', { type: 'button', class: 'round', title: label, 'aria-label': label, onclick, ...attributes }, icon(name));
+  return h(
+    'button',
+    { type: 'button', class: 'round', title: label, 'aria-label': label, onclick, ...attributes },
+    icon(name),
+  );
 }
 
 const colours = 7;
@@ -56,7 +68,11 @@ const colours = 7;
 /** Initials on a colour that a person keeps. */
 export function avatar(person, className = '') {
   const letters = [person.first_name, person.last_name].map((part) => [...(part ?? '')][0] ?? '').join('');
-  return h('span', { class: `avatar colour-${person.id % colours} ${className}`, 'aria-hidden': 'true' }, letters);
+  return h(
+    'span',
+    { class: `avatar colour-${person.id % colours} ${className}`, 'aria-hidden': 'true' },
+    letters,
+  );
 }
 
 export function fullName(person) {

@@ -6,7 +6,13 @@ import { word } from './speech.js';
 export function inlineKeyboard(message, rows, context) {
   const keyboard = h('div', { class: 'inline-keyboard', role: 'group' });
   for (const row of rows) {
-    keyboard.append(h('div', { class: 'row' }, row.map((button) => inlineButton(message, button, context))));
+    keyboard.append(
+      h(
+        'div',
+        { class: 'row' },
+        row.map((button) => inlineButton(message, button, context)),
+      ),
+    );
   }
   return keyboard;
 }
@@ -27,10 +33,19 @@ function inlineButton(message, button, context) {
   if (button.copy_text) {
     const { text } = button.copy_text;
     const title = word('copy', { text });
-    return h('button', { type: 'button', class: className, title, onclick: () => doing.copy(text) }, words, icon('copy'));
+    return h(
+      'button',
+      { type: 'button', class: className, title, onclick: () => doing.copy(text) },
+      words,
+      icon('copy'),
+    );
   }
   if (button.callback_data === undefined) {
-    return h('button', { type: 'button', class: className, onclick: () => doing.tell(word('webApp')) }, words);
+    return h(
+      'button',
+      { type: 'button', class: className, onclick: () => doing.tell(word('webApp')) },
+      words,
+    );
   }
   return h(
     'button',

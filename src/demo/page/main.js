@@ -1,7 +1,7 @@
 import { readAddress, writeAddress } from './address.js';
 import { listPeople } from './api.js';
 import { openChatWindow } from './chat-window.js';
-import { avatar, h, icon } from './element.js';
+import { avatar, fill, h, icon } from './element.js';
 import { peopleList } from './people-list.js';
 import { chooseLanguage, language, languages, setLanguage, word } from './speech.js';
 
@@ -87,15 +87,23 @@ function drawTop() {
   const choice = h(
     'select',
     { class: 'language', 'aria-label': word('lang'), onchange: (event) => speak(event.target.value) },
-    Object.entries(languages).map(([code, name]) => h('option', { value: code, selected: code === language() }, name)),
+    Object.entries(languages).map(([code, name]) =>
+      h('option', { value: code, selected: code === language() }, name),
+    ),
   );
-  top.replaceChildren(
+  fill(
+    top,
     h('img', { class: 'logo', src: 'icon.svg', alt: '' }),
     h('span', { class: 'brand' }, 'Өтінім'),
     h('span', { class: 'brand-note' }, word('brandNote')),
     tabs(),
     slots.left.window && slots.right.isClosed
-      ? h('button', { type: 'button', class: 'second-window', onclick: showSecond }, icon('plus'), word('addWindow'))
+      ? h(
+          'button',
+          { type: 'button', class: 'second-window', onclick: showSecond },
+          icon('plus'),
+          word('addWindow'),
+        )
       : false,
     choice,
   );
@@ -118,7 +126,14 @@ function tabs() {
       };
       return h(
         'button',
-        { type: 'button', class: 'tab', 'aria-current': String(shown === side), 'aria-label': label, title: label, onclick: show },
+        {
+          type: 'button',
+          class: 'tab',
+          'aria-current': String(shown === side),
+          'aria-label': label,
+          title: label,
+          onclick: show,
+        },
         person ? avatar(person, 'small') : icon('plus'),
         slots[side].hasNews && h('span', { class: 'news' }),
       );

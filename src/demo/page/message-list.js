@@ -8,12 +8,28 @@ const nearBottom = 80;
 
 /** The messages of one chat, newest at the bottom. `context`: see message-view.js. */
 export function createMessageList(context) {
-  const list = h('ol', { class: 'messages', role: 'log', 'aria-live': 'polite' });
-  const earlier = h('button', { type: 'button', class: 'earlier', onclick: () => showEarlier() }, word('earlier'));
-  const scroller = h('div', { class: 'scroller', tabindex: 0 }, earlier, list);
+  const list = h('ol', { class: 'messages' });
+  const earlier = h(
+    'button',
+    { type: 'button', class: 'earlier', onclick: () => showEarlier() },
+    word('earlier'),
+  );
+  const scroller = h(
+    'div',
+    { class: 'scroller', tabindex: 0, role: 'log', 'aria-live': 'polite', 'aria-label': word('history') },
+    earlier,
+    list,
+  );
   const newest = h(
     'button',
-    { type: 'button', class: 'newest', 'aria-label': word('newest'), title: word('newest'), hidden: true, onclick: () => toBottom() },
+    {
+      type: 'button',
+      class: 'newest',
+      'aria-label': word('newest'),
+      title: word('newest'),
+      hidden: true,
+      onclick: () => toBottom(),
+    },
     icon('down'),
   );
   const root = h('div', { class: 'history' }, scroller, newest);
@@ -44,20 +60,21 @@ export function createMessageList(context) {
   function append(message) {
     const before = [...list.children].findLast((item) => item.dataset.day !== undefined);
     const day = dayOf(message.date);
-    if (before?.dataset.day !== day) list.append(h('li', { class: 'day', 'data-day': day }, h('span', {}, day)));
+    if (before?.dataset.day !== day)
+      list.append(h('li', { class: 'day', 'data-day': day }, h('span', {}, day)));
     const item = view(message);
     items.set(message.message_id, item);
     list.append(item);
   }
 
   function draw() {
-    list.setAttribute('aria-busy', 'true');
+    scroller.setAttribute('aria-busy', 'true');
     list.replaceChildren();
     items.clear();
     const shown = [...messages.values()].filter(({ deleted }) => !deleted);
     earlier.hidden = firstShown === 0;
     for (const message of shown.slice(firstShown)) append(message);
-    list.removeAttribute('aria-busy');
+    scroller.removeAttribute('aria-busy');
   }
 
   function showEarlier() {
@@ -96,7 +113,10 @@ export function createMessageList(context) {
         // Whoever walks by keyboard must not be thrown out of a menu that is edited under them.
         const focused = [...item.querySelectorAll('.key')].indexOf(document.activeElement);
         item.replaceWith(fresh);
-        if (focused >= 0) (fresh.querySelectorAll('.key')[focused] ?? fresh.querySelector('.key'))?.focus({ preventScroll: true });
+        if (focused >= 0)
+          (fresh.querySelectorAll('.key')[focused] ?? fresh.querySelector('.key'))?.focus({
+            preventScroll: true,
+          });
       } else if (isNew) {
         append(message);
         if (isPinned || message.from?.is_bot !== true) toBottom();

@@ -111,7 +111,9 @@ function contact({ phone_number, first_name, last_name }, context) {
 }
 
 function placeView({ title, address, location }) {
-  const words = [address, `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`].filter(Boolean);
+  const words = [address, `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`].filter(
+    Boolean,
+  );
   return h(
     'span',
     { class: 'file' },
@@ -149,13 +151,27 @@ function meta(message, keyboard) {
     reactions && h('span', { class: 'reactions' }, reactions),
     message.pinned && h('span', { title: word('pinned') }, '📌'),
     message.has_protected_content &&
-      h('span', { class: 'lock', role: 'img', 'aria-label': word('protected'), title: word('protected') }, icon('lock')),
+      h(
+        'span',
+        { class: 'lock', role: 'img', 'aria-label': word('protected'), title: word('protected') },
+        icon('lock'),
+      ),
     message.edited && !keyboard && h('span', { class: 'edited' }, word('edited')),
     h('time', { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date)),
   );
 }
 
 function kindOf(message) {
-  const around = ['message_id', 'from', 'chat', 'date', 'edit_date', 'reply_markup', 'edited', 'pinned', 'silent'];
+  const around = [
+    'message_id',
+    'from',
+    'chat',
+    'date',
+    'edit_date',
+    'reply_markup',
+    'edited',
+    'pinned',
+    'silent',
+  ];
   return Object.keys(message).find((key) => !around.includes(key)) ?? '?';
 }

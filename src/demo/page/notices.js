@@ -48,11 +48,20 @@ export function createNotices(root, covered) {
           for (const key of keys) key.disabled = false;
           if (done) close(value);
         };
-        return h('button', { type: 'button', class: quiet ? 'plain' : 'main', onclick: () => void press() }, words);
+        return h(
+          'button',
+          { type: 'button', class: quiet ? 'plain' : 'main', onclick: () => void press() },
+          words,
+        );
       });
       const dialog = h(
         'div',
-        { class: `dialog ${className}`, role: 'alertdialog', 'aria-modal': 'true', 'aria-label': title ?? text },
+        {
+          class: `dialog ${className}`,
+          role: 'alertdialog',
+          'aria-modal': 'true',
+          'aria-label': title ?? text,
+        },
         title && h('h2', {}, title),
         text && h('p', { class: 'dialog-text', dir: 'auto' }, text),
         content,
@@ -94,6 +103,7 @@ export function attachMenu(button, place, items) {
           role: 'menuitem',
           onclick: () => {
             close();
+            button.focus();
             act();
           },
         },

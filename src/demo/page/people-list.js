@@ -3,7 +3,7 @@ import { localized, word } from './speech.js';
 
 /** Everybody one can be, by side of the desk. `taken`: the person of the other window; `onPick(person)`. */
 export function peopleList(people, { isFirst, taken, notice, onPick }) {
-  const sides = ['applicant', 'staff', 'other'];
+  const sides = isFirst ? ['applicant', 'staff', 'other'] : ['staff', 'applicant', 'other'];
   const sideOf = (person) => (sides.includes(person.side) ? person.side : 'other');
   const groups = sides.map((side) => {
     const members = people.filter((person) => sideOf(person) === side);
@@ -39,7 +39,13 @@ export function peopleList(people, { isFirst, taken, notice, onPick }) {
 function card(person, taken, onPick) {
   return h(
     'button',
-    { type: 'button', class: 'card', 'data-person': person.id, disabled: person.id === taken, onclick: () => onPick(person) },
+    {
+      type: 'button',
+      class: 'card',
+      'data-person': person.id,
+      disabled: person.id === taken,
+      onclick: () => onPick(person),
+    },
     avatar(person),
     h(
       'span',

@@ -107,7 +107,12 @@ function link(address, doing) {
   if (!url) return h('span', { class: 'dead-link', title: address });
   const start = startOf(url, doing.botName);
   if (start !== undefined) {
-    return h('button', { type: 'button', class: 'inline-link', title: url.href, onclick: () => doing.say(start) });
+    return h('button', {
+      type: 'button',
+      class: 'inline-link',
+      title: url.href,
+      onclick: () => doing.say(start),
+    });
   }
   return h('a', { href: url.href, target: '_blank', rel: 'noopener noreferrer', title: url.href });
 }

@@ -1,4 +1,17 @@
-const types = ['message', 'edit', 'delete', 'keyboard', 'action', 'tap', 'answer', 'reaction', 'pin', 'block', 'commands', 'clear'];
+const types = [
+  'message',
+  'edit',
+  'delete',
+  'keyboard',
+  'action',
+  'tap',
+  'answer',
+  'reaction',
+  'pin',
+  'block',
+  'commands',
+  'clear',
+];
 const pauses = [300, 600, 1200, 2500];
 
 /**

@@ -24,6 +24,7 @@ describe('the embedded MongoDB', () => {
     // Whoever leaves first leaves the server to the other.
     await server.stop();
     expect(await client.db('kept').collection('cases').countDocuments()).toBe(1);
+    expect(await readServerFile(dataDir)).toMatchObject({ pid, users: [{ token: expect.any(String) }] });
     await client.close();
     await neighbour.leave();
     expect(await readServerFile(dataDir)).toEqual({

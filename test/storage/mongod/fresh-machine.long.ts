@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -28,6 +28,11 @@ describe('on a machine without MongoDB', () => {
       const kept = await readdir(join(cacheHome, 'otinim', 'mongod'));
       expect(kept.filter((name) => /^(windows|wine)-/.test(name))).toEqual([]);
     } finally {
+      // wine keeps a folder for the sockets of each prefix outside of it, and notes its name inside.
+      const sockets = await readFile(join(cacheHome, 'otinim', 'mongod', 'wine', 'wineserver'), 'utf8').catch(
+        () => '',
+      );
+      if (/^wine-\w+$/.test(sockets)) await rm(join(tmpdir(), sockets), { recursive: true, force: true });
       await rm(cacheHome, { recursive: true, force: true, maxRetries: 10 });
     }
   }, 300_000);
