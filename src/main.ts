@@ -23,8 +23,8 @@ const stopping = new AbortController();
 /** What was started, to be stopped in the opposite order. */
 const started: { readonly name: string; readonly stop: () => Promise<unknown> }[] = [];
 
-process.once('SIGINT', () => void stop('SIGINT'));
-process.once('SIGTERM', () => void stop('SIGTERM'));
+// MongoDB runs in a session of its own, so that what the terminal sends reaches only us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(signal));
 try {
   await start();
 } catch (error) {
