@@ -11,8 +11,6 @@ import { identify } from '../src/usecases/identify.js';
 import { requestIdentification } from '../src/usecases/request-identification.js';
 import { sharePhone } from '../src/usecases/share-phone.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { send } from './flow.js';
-import { mainKeyboard } from './main-keyboard.js';
 
 /**
  * Consent comes before the first personal datum, identification before the first case. Where one is missing it is asked for, and what the
@@ -34,7 +32,7 @@ async function showConsent(ctx: BotContext): Promise<void> {
   const { deps, words } = ctx.flow;
   const { consent } = deps.services.institution;
   await ctx.flow.show({
-    html: paragraphs(bold(words.t('account:consent.title')), escape(words.of(consent.text))),
+    html: escape(words.of(consent.text)),
     buttons: [
       [{ text: words.t('account:consent.give'), data: 'consent:yes' }],
       [{ text: words.t('account:consent.refuse'), data: 'consent:no' }],
@@ -64,8 +62,7 @@ async function askContact(ctx: BotContext, fault?: string): Promise<void> {
     resize_keyboard: true,
     one_time_keyboard: true,
   };
-  await send(
-    ctx,
+  await ctx.flow.sayOverEntries(
     paragraphs(
       fault && escape(fault),
       bold(words.t('account:contact.question')),
@@ -93,13 +90,12 @@ const contactPrompt: Prompt = async (ctx) => {
 
 async function askIin(ctx: BotContext, fault?: string): Promise<void> {
   const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
   const text = paragraphs(
     fault && escape(fault),
     bold(words.t('account:iin.question')),
     escape(words.t('account:iin.why')),
   );
-  await send(ctx, text, mainKeyboard(words, actor));
+  await ctx.flow.sayWithEntries(text);
   ctx.flow.ask({ prompt: 'iin', data: {} });
 }
 
@@ -111,13 +107,12 @@ const iinPrompt: Prompt = async (ctx) => {
   if (found.ok) {
     ctx.flow.forgetWho();
     const { card } = found.person;
-    const { actor } = await ctx.flow.who();
     const known = lines(
       escape(words.t('account:iin.found')),
       bold(fullName(card)),
       card.group !== undefined && escape([card.faculty, card.group].filter(Boolean).join(', ')),
     );
-    await send(ctx, known, mainKeyboard(words, actor));
+    await ctx.flow.sayWithEntries(known);
     return goOn(ctx);
   }
   switch (found.why) {

@@ -8,14 +8,17 @@ import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { formFacts, readWholeForm } from './form.js';
 import { showCase } from './my-applications.js';
 import { readWords } from './read-words.js';
-import { cancelButton, report, seenIn, type Seen } from './staff-actions.js';
+import { begin, cancelButton, perform, seenIn, type Seen } from './staff-actions.js';
 
 interface Correcting extends Seen {
   readonly items: readonly string[];
 }
 
 /** `askForCorrection:<case>:<version>`: ticks what is to be mended, then writes a note. */
-const begin: Route = (ctx, parts) => tick(ctx, { ...seenIn(parts), items: [] });
+const askForItems: Route = async (ctx, parts) => {
+  const seen = seenIn(parts);
+  if (await begin(ctx, seen, 'askForCorrection')) await tick(ctx, { ...seen, items: [] });
+};
 
 async function tick(ctx: BotContext, correcting: Correcting, note?: string): Promise<void> {
   const { words } = ctx.flow;
@@ -23,7 +26,7 @@ async function tick(ctx: BotContext, correcting: Correcting, note?: string): Pro
   if (!form) return showCase(ctx, [correcting.id]);
   const groups = summary(form.steps, form.application.answers, await formFacts(ctx, form));
   const steps = groups.flatMap((group) => group.lines.map((line) => line.step));
-  await ctx.flow.show({
+  const message = await ctx.flow.show({
     html: paragraphs(bold(words.t('staff:whatToMend')), escape(note ?? words.t('staff:whatToMendNote'))),
     buttons: [
       ...steps.map((step) => [
@@ -41,7 +44,7 @@ async function tick(ctx: BotContext, correcting: Correcting, note?: string): Pro
       [cancelButton(ctx)],
     ],
   });
-  ctx.flow.ask({ prompt: 'tick', data: correcting });
+  ctx.flow.ask({ prompt: 'tick', data: correcting, message });
 }
 
 const tickPrompt: Prompt = async (ctx, correcting: Correcting) => {
@@ -58,30 +61,28 @@ const tickPrompt: Prompt = async (ctx, correcting: Correcting) => {
     });
   }
   if (correcting.items.length === 0) return tick(ctx, correcting);
-  await ctx.flow.show({ html: bold(words.t('staff:correctionNote')), buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt: 'correctionNote', data: correcting });
+  const message = await ctx.flow.show({
+    html: bold(words.t('staff:correctionNote')),
+    buttons: [[cancelButton(ctx)]],
+  });
+  ctx.flow.ask({ prompt: 'correctionNote', data: correcting, message });
 };
 
 const notePrompt: Prompt = async (ctx, correcting: Correcting) => {
-  const { deps, words } = ctx.flow;
+  const { words } = ctx.flow;
   if (ctx.callbackQuery) return showCase(ctx, [correcting.id]);
   const read = readWords(words, readMessage(ctx.update));
   if (!read.ok) {
-    await ctx.flow.say({ html: read.html, buttons: [[cancelButton(ctx)]] });
-    return ctx.flow.ask({ prompt: 'correctionNote', data: correcting });
+    const message = await ctx.flow.say({ html: read.html, buttons: [[cancelButton(ctx)]] });
+    return ctx.flow.ask({ prompt: 'correctionNote', data: correcting, message });
   }
-  const { actor } = await ctx.flow.who();
-  const input = {
-    id: correcting.id,
-    seen: correcting.version,
-    actor,
-    items: [...correcting.items],
-    note: read.text,
-  };
-  await report(ctx, correcting, 'askForCorrection', await askForCorrection(deps, input));
+  const { items } = correcting;
+  await perform(ctx, correcting, 'askForCorrection', (deps, input) =>
+    askForCorrection(deps, { ...input, items: [...items], note: read.text }),
+  );
 };
 
 export const askForCorrectionScene: Scene = {
-  routes: { askForCorrection: begin },
+  routes: { askForCorrection: askForItems },
   prompts: { tick: tickPrompt, correctionNote: notePrompt },
 };

@@ -72,8 +72,8 @@ async function tellIdentified(ctx: BotContext, account: number): Promise<void> {
 }
 
 async function ask(ctx: BotContext, prompt: string, data: object, text: string): Promise<void> {
-  await ctx.flow.say({ html: bold(text), buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt, data });
+  const message = await ctx.flow.say({ html: bold(text), buttons: [[cancelButton(ctx)]] });
+  ctx.flow.ask({ prompt, data, message });
 }
 
 export const confirmIdentityScene: Scene = {

@@ -1,7 +1,9 @@
 import type { ConversationData, ConversationFlavor, VersionedState } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
+import type { ReplyKeyboardMarkup } from 'grammy/types';
 import type { Account, Actor } from '../src/domain/person.js';
 import type { Locale } from '../src/domain/text.js';
+import type { CardCopy } from '../src/ports/delivery-store.js';
 import type { Words } from '../src/i18n.js';
 import type { Screen } from '../src/telegram/screen.js';
 import type { Deps } from '../src/usecases/deps.js';
@@ -17,6 +19,8 @@ export interface ChatState {
   filling?: string;
   /** The message that lists the sheets received for the open question. */
   sheets?: number;
+  /** Another keyboard stands in place of the main entries. */
+  covered?: true;
   /** Whose identity an operator is about to confirm. */
   confirming?: { code: string; iin: string };
   /** Filters and pages of lists, so that Back leads to where one came from. */
@@ -27,6 +31,8 @@ export interface ChatState {
 export interface Asked {
   readonly prompt: string;
   readonly data: unknown;
+  /** The message in which it stands: its buttons go with an answer that was written. */
+  readonly message?: number | undefined;
 }
 
 /** What every handler has at hand besides grammY's context. */
@@ -44,12 +50,20 @@ export interface Flow {
   forgetWho(): void;
   /** Says something new. */
   say(screen: Screen): Promise<number>;
+  /** Says something new with the main entries below the chat. */
+  sayWithEntries(html: string): Promise<void>;
+  /** Says something new with another keyboard in place of the main entries, which come back with the answer. */
+  sayOverEntries(html: string, keyboard: ReplyKeyboardMarkup): Promise<number>;
   /** Walks on in the message whose button was tapped; without a tap says it anew. */
   show(screen: Screen): Promise<number>;
+  /** Writes the answer into the tapped question and takes its buttons off; what comes next stands below. */
+  settle(html: string): Promise<void>;
   /** Answers a tap; the first answer counts. */
   toast(text: string, alert?: boolean): Promise<void>;
   /** From the next update on, what comes is the answer to this question. */
   ask(question: Asked): void;
+  /** Copies of a card in this chat that only this turn draws. */
+  readonly held: Map<number, CardCopy>;
   /** Whether the open question has read this update. */
   read: boolean;
   /** The question asked in this update, if any. */

@@ -10,15 +10,16 @@ import { back } from './choose-service.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { showCase } from './my-applications.js';
 import { readWords } from './read-words.js';
-import { cancelButton, report, seenIn, type Seen } from './staff-actions.js';
+import { begin, cancelButton, perform, report, seenIn, type Seen } from './staff-actions.js';
+import { giveCopiesBack, holdCopies } from './staff-card.js';
 
 /** `reject:<case>:<version>[:<reason>]`: a reason from the list, then a remark (R20). */
 const rejectRoute: Route = async (ctx, parts) => {
-  const { deps, words } = ctx.flow;
+  const { words } = ctx.flow;
   const seen = seenIn(parts);
-  const application = await deps.applications.find(seen.id, { answers: 'none' });
-  if (!application) return showCase(ctx, [seen.id]);
-  const service = await deps.services.version(application.definition);
+  const begun = await begin(ctx, seen, 'reject');
+  if (!begun) return;
+  const { service } = begun;
   const reason = parts[2];
   if (reason === undefined) {
     await ctx.flow.show({
@@ -34,40 +35,38 @@ const rejectRoute: Route = async (ctx, parts) => {
     return;
   }
   const name = service.refusals.find(({ code }) => code === reason)?.name;
-  await ctx.flow.show({
+  const message = await ctx.flow.show({
     html: paragraphs(
       bold(name ? words.of(name) : words.t('case:otherReason')),
       escape(words.t('staff:rejectRemark')),
     ),
     buttons: [[cancelButton(ctx)]],
   });
-  ctx.flow.ask({ prompt: 'reject', data: { ...seen, reason } });
+  ctx.flow.ask({ prompt: 'reject', data: { ...seen, reason }, message });
 };
 
 const rejectPrompt: Prompt = async (ctx, asked: Seen & { reason: string }) => {
   const remark = await readRemark(ctx, 'reject', asked);
   if (remark === undefined) return;
-  const { actor } = await ctx.flow.who();
-  const input = { id: asked.id, seen: asked.version, actor, reason: asked.reason, remark };
-  await report(ctx, asked, 'reject', await reject(ctx.flow.deps, input));
+  await perform(ctx, asked, 'reject', (deps, input) =>
+    reject(deps, { ...input, reason: asked.reason, remark }),
+  );
 };
 
 const notApproveRoute: Route = async (ctx, parts) => {
   const { words } = ctx.flow;
-  await ctx.flow.show({ html: bold(words.t('staff:notApproveRemark')), buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt: 'notApprove', data: seenIn(parts) });
+  if (!(await begin(ctx, seenIn(parts), 'notApprove'))) return;
+  const message = await ctx.flow.show({
+    html: bold(words.t('staff:notApproveRemark')),
+    buttons: [[cancelButton(ctx)]],
+  });
+  ctx.flow.ask({ prompt: 'notApprove', data: seenIn(parts), message });
 };
 
 const notApprovePrompt: Prompt = async (ctx, asked: Seen) => {
   const remark = await readRemark(ctx, 'notApprove', asked);
   if (remark === undefined) return;
-  const { actor } = await ctx.flow.who();
-  await report(
-    ctx,
-    asked,
-    'notApprove',
-    await notApprove(ctx.flow.deps, { id: asked.id, seen: asked.version, actor, remark }),
-  );
+  await perform(ctx, asked, 'notApprove', (deps, input) => notApprove(deps, { ...input, remark }));
 };
 
 /** What was written, or undefined when the question was cancelled or stays open. */
@@ -78,8 +77,8 @@ async function readRemark(ctx: BotContext, prompt: string, asked: Seen): Promise
   }
   const read = readWords(ctx.flow.words, readMessage(ctx.update));
   if (read.ok) return read.text;
-  await ctx.flow.say({ html: read.html, buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt, data: asked });
+  const message = await ctx.flow.say({ html: read.html, buttons: [[cancelButton(ctx)]] });
+  ctx.flow.ask({ prompt, data: asked, message });
   return undefined;
 }
 
@@ -89,21 +88,18 @@ interface Completing extends Seen {
 
 /** `complete:<case>:<version>`: with the result, where the service issues one. */
 const completeRoute: Route = async (ctx, parts) => {
-  const { deps } = ctx.flow;
   const seen = seenIn(parts);
-  const application = await deps.applications.find(seen.id, { answers: 'none' });
-  if (!application) return showCase(ctx, [seen.id]);
-  const { result } = await deps.services.version(application.definition);
+  const begun = await begin(ctx, seen, 'complete');
+  if (!begun) return;
+  const { result } = begun.service;
   if (result.document === 'file' || result.document === 'both') return askResult(ctx, { ...seen, files: [] });
-  const { actor } = await ctx.flow.who();
-  const done = await complete(deps, { id: seen.id, seen: seen.version, actor, files: [] });
-  if (done.ok || done.why !== 'fault') await report(ctx, seen, 'complete', done);
+  await finish(ctx, { ...seen, files: [] });
 };
 
 async function askResult(ctx: BotContext, completing: Completing, fault?: string): Promise<void> {
   const { words } = ctx.flow;
   const { files } = completing;
-  await ctx.flow.say({
+  const message = await ctx.flow.say({
     html: paragraphs(
       fault,
       bold(words.t('staff:sendResult')),
@@ -121,25 +117,33 @@ async function askResult(ctx: BotContext, completing: Completing, fault?: string
       [cancelButton(ctx)],
     ],
   });
-  ctx.flow.ask({ prompt: 'complete', data: completing });
+  ctx.flow.ask({ prompt: 'complete', data: completing, message });
 }
 
 const completePrompt: Prompt = async (ctx, asked: Completing) => {
-  const { deps, words } = ctx.flow;
+  const { words } = ctx.flow;
   if (ctx.callbackQuery) {
     if (ctx.callbackQuery.data !== pack('q', 'complete', 'done') || asked.files.length === 0)
       return showCase(ctx, [asked.id]);
-    const { actor } = await ctx.flow.who();
-    const done = await complete(deps, { id: asked.id, seen: asked.version, actor, files: [...asked.files] });
-    if (done.ok || done.why !== 'fault') return report(ctx, asked, 'complete', done);
-    const kept = asked.files.filter((file) => file.unique !== done.file);
-    return askResult(ctx, { ...asked, files: kept }, faultText(words, done.fault));
+    return finish(ctx, asked);
   }
   const reading = readMessage(ctx.update);
   if (reading.type !== 'file') return askResult(ctx, asked, escape(words.t('staff:resultWanted')));
   const repeated = asked.files.some((file) => file.unique === reading.file.unique);
   return askResult(ctx, { ...asked, files: repeated ? asked.files : [...asked.files, reading.file] });
 };
+
+/** A file that cannot be the result is named, and the question stays. */
+async function finish(ctx: BotContext, { id, version, files }: Completing): Promise<void> {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  await holdCopies(ctx, id);
+  const done = await complete(deps, { id, seen: version, actor, files: [...files] });
+  if (done.ok || done.why !== 'fault') return report(ctx, { id, version }, 'complete', done);
+  await giveCopiesBack(ctx);
+  const kept = files.filter((file) => file.unique !== done.file);
+  return askResult(ctx, { id, version, files: kept }, faultText(words, done.fault));
+}
 
 export const decideScene: Scene = {
   routes: { reject: rejectRoute, notApprove: notApproveRoute, complete: completeRoute },

@@ -1,6 +1,6 @@
-import { InputFile } from 'grammy';
 import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
+import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { download } from '../src/usecases/download.js';
 import { openCase } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
@@ -23,7 +23,7 @@ const sheets: Route = async (ctx, [id = '', step = '']) => {
     const found = await openFile(deps, { id, actor, file: file.file });
     if (!found.ok) continue;
     const name = found.name || `${opened.application.number}-${step}-${index + 1}${extension(found.type)}`;
-    await ctx.api.sendDocument(ctx.chat!.id, new InputFile(found.bytes, name), {
+    await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(found.bytes, name), {
       caption: `№ ${opened.application.number} · ${index + 1}/${files.length}`,
       protect_content: opened.view === 'staff',
     });
@@ -41,7 +41,7 @@ const get: Route = async (ctx, [id = '']) => {
     return;
   }
   for (const file of done.files)
-    await ctx.api.sendDocument(ctx.chat!.id, new InputFile(file.bytes, file.name));
+    await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(file.bytes, file.name));
   await ctx.flow.say({
     html: paragraphs(`№ ${code(done.application.number)}`, escape(words.t('case:downloaded'))),
     buttons: [[caseButton(words, id)]],

@@ -5,12 +5,13 @@ import { fileTag, sheetsOf } from '../src/forms/sheets.js';
 import { standingValue } from '../src/forms/standing.js';
 import type { Fault, FormFacts } from '../src/forms/step.js';
 import { faultLine, faultText, questionScreen, type Question } from '../src/telegram/ask.js';
-import { escape, lines, paragraphs } from '../src/telegram/html.js';
+import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { labelText } from '../src/telegram/labels.js';
 import type { Screen } from '../src/telegram/screen.js';
 import { receiveFile } from '../src/usecases/receive-file.js';
 import { removeFile } from '../src/usecases/remove-file.js';
 import type { BotContext } from './context.js';
-import { editText } from './flow.js';
+import { editText, settleQuestion } from './flow.js';
 import { formActor, type Form } from './form.js';
 
 /** Quiet after the last sheet of an album before the list of sheets is drawn again, ms. */
@@ -22,9 +23,10 @@ export async function showSheets(
   question: Question,
   facts: FormFacts,
   fault?: Fault,
-): Promise<void> {
+): Promise<number> {
   const message = await ctx.flow.say(sheetsScreen(ctx, question, sheetsOf(standingValue(facts)), fault));
   ctx.flow.state.sheets = message;
+  return message;
 }
 
 /** Stores a sheet that came or takes one away; the list of sheets follows in its message. */
@@ -124,6 +126,8 @@ async function redrawAfterQuiet(
   const message = ctx.flow.state.sheets;
   // An album may follow text that stands below the list: a new list belongs below what was sent.
   if (message === undefined || !waiting) {
+    if (message !== undefined)
+      await settleQuestion(ctx, message, bold(labelText(ctx.flow.words, question.step.question)));
     ctx.flow.state.sheets = await ctx.flow.say(sheetsScreen(ctx, question, files));
     redraws.set(
       chat,
@@ -140,6 +144,12 @@ async function redrawAfterQuiet(
     chat,
     setTimeout(() => void draw().catch((error: unknown) => ctx.flow.report(error)), quietMs),
   );
+}
+
+/** The list is not drawn again by itself: what the person does now decides what becomes of it. */
+export function holdList(chat: number): void {
+  clearTimeout(redraws.get(chat));
+  redraws.delete(chat);
 }
 
 function valueOf(form: Form, step: string) {

@@ -21,10 +21,8 @@ import { saveAnswer } from '../src/usecases/save-answer.js';
 import { savePosition } from '../src/usecases/save-position.js';
 import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { readSheets, showSheets } from './fill-documents.js';
-import { send, settleQuestion } from './flow.js';
-import { formActor, formOf, questionFacts, readForm, type Form } from './form.js';
-import { mainKeyboard } from './main-keyboard.js';
+import { holdList, readSheets, showSheets } from './fill-documents.js';
+import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
 import { showSummary } from './summary.js';
 
 /** What the open question remembers: which draft, under which version of its service, and which question. */
@@ -32,39 +30,46 @@ export interface Filling {
   readonly application: string;
   readonly definition: string;
   readonly step: string;
+  /** The message in which it was first asked: what stands above it belongs to other questions, or to another form. */
+  readonly since: number;
 }
 
 /** Asks the question at which the form stands; where all is asked, shows the summary. */
-export async function openForm(
-  ctx: BotContext,
-  application: Application,
-  service: Service,
-  fault?: Fault,
-): Promise<void> {
+export async function openForm(ctx: BotContext, application: Application, service: Service): Promise<void> {
   const form = formOf(application, service);
   const step = form.steps.find(({ code }) => code === application.position?.step);
   if (!step) return showSummary(ctx, application.id);
-  await ask(ctx, form, step, fault);
+  await ask(ctx, form, step);
 }
 
-export async function ask(ctx: BotContext, form: Form, step: Step, fault?: Fault): Promise<void> {
-  const { words } = ctx.flow;
+async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
   const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
-  const question = questionOf(form, step, facts);
-  if (step.kind === 'documents') await showSheets(ctx, question, facts, fault);
-  else if (kinds[step.kind].sharesContact)
-    await send(ctx, questionText(words, question, fault), contactKeyboard(words, question));
-  else await ctx.flow.say(questionScreen(words, question, fault));
-  stay(ctx, form, step);
+  const message = await put(ctx, questionOf(form, step, facts), facts, again?.fault);
+  stay(ctx, form, step, again?.since ?? message);
+}
+
+/** The same question once more: what was wrong with the answer, and where it was first asked. */
+interface Again {
+  readonly fault: Fault;
+  readonly since: number;
+}
+
+/** @returns the message in which the question stands */
+async function put(ctx: BotContext, question: Question, facts: FormFacts, fault?: Fault): Promise<number> {
+  const { words } = ctx.flow;
+  if (question.step.kind === 'documents') return showSheets(ctx, question, facts, fault);
+  if (!kinds[question.step.kind].sharesContact) return ctx.flow.say(questionScreen(words, question, fault));
+  return ctx.flow.sayOverEntries(questionText(words, question, fault), contactKeyboard(words, question));
 }
 
 /** The question stays open for the next update. */
-function stay(ctx: BotContext, form: Form, step: Step): void {
+function stay(ctx: BotContext, form: Form, step: Step, since: number): void {
   const { application } = form;
   const filling: Filling = {
     application: application.id,
     definition: application.definition,
     step: step.code,
+    since,
   };
   ctx.flow.ask({ prompt: 'fill', data: filling });
 }
@@ -96,10 +101,11 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
   const facts = await questionFacts(ctx, form, step);
   const question = questionOf(form, step, facts);
 
-  const reading = readAnswer(ctx, question);
+  const { since } = filling;
+  const reading = readAnswer(ctx, question, since);
   if (reading === 'elsewhere') {
     await ctx.flow.toast(ctx.flow.words.t('apply:earlierQuestion'), true);
-    return stay(ctx, form, step);
+    return stay(ctx, form, step, since);
   }
   if (reading.type === 'option') {
     if (reading.code === 'leave') return leave(ctx, form);
@@ -107,22 +113,24 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
     if (reading.code === 'skip' && step.optional) return keep(ctx, form, step, { skipped: true });
   }
   if (step.kind === 'documents') {
+    if (reading.type !== 'file') holdList(ctx.chat!.id);
     const action = documentsAction(reading, step, facts);
     if (action.type === 'done') return keep(ctx, form, step, { value: action.files });
     await readSheets(ctx, form, question, action);
-    return stay(ctx, form, step);
+    return stay(ctx, form, step, since);
   }
   const read = kinds[step.kind].read(reading, step, facts);
-  if (!read.ok) return ask(ctx, form, step, read.fault);
+  if (!read.ok) return ask(ctx, form, step, { fault: read.fault, since });
   return keep(ctx, form, step, { value: read.value });
 };
 
 /** A tap counts only on a button of the question that is open; an older one leads nowhere. */
-function readAnswer(ctx: BotContext, question: Question): Reading | 'elsewhere' {
-  const data = ctx.callbackQuery?.data;
+function readAnswer(ctx: BotContext, question: Question, since: number): Reading | 'elsewhere' {
+  const { data, message } = ctx.callbackQuery ?? {};
   if (data !== undefined) {
     const { parts } = unpack(data);
     const [step, code = ''] = parts;
+    if ((message?.message_id ?? 0) < since) return 'elsewhere';
     return step === question.step.code ? { type: 'option', code } : 'elsewhere';
   }
   const reading = readMessage(ctx.update);
@@ -145,14 +153,10 @@ async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Pr
   if (!saved.ok) return gone(ctx);
   const said = answerText(ctx, step, answer);
   if (ctx.callbackQuery?.message) {
-    await settleQuestion(
-      ctx,
-      ctx.callbackQuery.message.message_id,
-      `${bold(labelText(words, step.question))}\n${escape(said)}`,
-    );
+    await ctx.flow.settle(`${bold(labelText(words, step.question))}\n${escape(said)}`);
   } else if (kinds[step.kind].sharesContact) {
     // The contact question took the place of the main entries: they come back with its answer.
-    await send(ctx, `✓ ${escape(said)}`, mainKeyboard(words, (await ctx.flow.who()).actor));
+    await ctx.flow.sayWithEntries(`✓ ${escape(said)}`);
   }
   await openForm(ctx, saved.application, form.service);
 }
@@ -170,6 +174,7 @@ function answerText(ctx: BotContext, step: Step, answer: Answer): string {
 
 async function goBack(ctx: BotContext, form: Form, step: Step): Promise<void> {
   const { position } = form.application;
+  if (ctx.flow.state.covered) await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('apply:stepBack')));
   if (position && position.mode !== 'fill') return showSummary(ctx, form.application.id);
   const previous = previousStep(form.steps, form.application.answers, step.code);
   if (!previous) return ask(ctx, form, step);
@@ -185,19 +190,13 @@ export async function moveTo(ctx: BotContext, form: Form, position: Position): P
 }
 
 async function leave(ctx: BotContext, form: Form): Promise<void> {
-  const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
-  const text = form.application.correction ? 'apply:savedCorrection' : 'apply:saved';
-  await send(ctx, escape(words.t(text)), mainKeyboard(words, actor));
+  await ctx.flow.sayWithEntries(escape(savedText(ctx.flow.words, form.application)));
 }
 
 /** The draft was submitted or deleted meanwhile, or belongs to somebody else now. */
 async function gone(ctx: BotContext): Promise<void> {
+  if (ctx.flow.state.covered) return ctx.flow.sayWithEntries(escape(ctx.flow.words.t('apply:gone')));
   await ctx.flow.say({ html: escape(ctx.flow.words.t('apply:gone')), buttons: [[homeButton(ctx)]] });
-}
-
-function isOpen(application: Application): boolean {
-  return application.status === 'draft' || application.correction !== undefined;
 }
 
 /** `cont:<application>`: goes on where the form was left, with the newest version of the service. */

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { GrammyError, type Context } from 'grammy';
-import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
 import type { Locale } from '../src/domain/text.js';
 import type { Words } from '../src/i18n.js';
-import { cut } from '../src/telegram/html.js';
+import { cut, plain } from '../src/telegram/html.js';
 import { inlineKeyboard, type Screen } from '../src/telegram/screen.js';
 import { actorOf } from '../src/usecases/actor-of.js';
 import type { Deps } from '../src/usecases/deps.js';
 import type { Asked, BotContext, ChatState, Flow } from './context.js';
+import { mainKeyboard } from './main-keyboard.js';
 
 /** The longest text of an answer to a tap. */
 const toastLength = 200;
@@ -37,6 +39,7 @@ export function createFlow(
     words: wordsOf(given.locale),
     wordsOf,
     asked: undefined,
+    held: new Map(),
     read: false,
     speak(locale) {
       flow.words = wordsOf(locale);
@@ -49,13 +52,32 @@ export function createFlow(
       const sent = await send(ctx, screen.html, inlineKeyboard(screen.buttons));
       return sent.message_id;
     },
+    async sayWithEntries(html) {
+      const { actor } = await flow.who();
+      await send(ctx, html, mainKeyboard(flow.words, actor));
+      delete state.covered;
+    },
+    async sayOverEntries(html, keyboard) {
+      const sent = await send(ctx, html, keyboard);
+      state.covered = true;
+      return sent.message_id;
+    },
     async show(screen) {
       const message = ctx.callbackQuery?.message;
       // Only the first screen of an update takes the place of the tapped one; what comes after is new.
       if (!message || walked || !('text' in message)) return flow.say(screen);
       walked = true;
+      // Whatever stood here, from now on it is no copy of a case that follows the case by itself.
+      await deps.cards.forget(ctx.chatId!, message.message_id);
+      if (isDrawn(message, screen)) return message.message_id;
       const edited = await editText(ctx, message.message_id, screen);
       return edited ? message.message_id : flow.say(screen);
+    },
+    async settle(html) {
+      const message = ctx.callbackQuery?.message;
+      if (!message || walked) return;
+      walked = true;
+      await settleQuestion(ctx, message.message_id, html);
     },
     async toast(text, alert = false) {
       if (!ctx.callbackQuery || answered) return;
@@ -72,6 +94,15 @@ export function createFlow(
     },
   };
   return flow;
+}
+
+/** Whether the message shows the screen already: Telegram refuses to change nothing. */
+function isDrawn(message: Message, { html, buttons }: Screen): boolean {
+  const { inline_keyboard } = message.reply_markup ?? { inline_keyboard: [] };
+  return (
+    message.text === plain(html) &&
+    isDeepStrictEqual(inline_keyboard, inlineKeyboard(buttons).inline_keyboard)
+  );
 }
 
 /** No tap stays unanswered: what no handler answered is answered without words. */
@@ -100,13 +131,22 @@ export async function editText(
   }
 }
 
-/** Takes the buttons off a message that has had its answer; a message that is gone needs nothing. */
+/** Takes the buttons off a message that is no longer to be answered; a message that is gone needs nothing. */
 export async function settleQuestion(
   ctx: Pick<Context, 'api' | 'chatId'>,
   message: number,
   html: string,
 ): Promise<void> {
   await editText(ctx, message, { html, buttons: [] });
+}
+
+/** A message that is gone, or has no buttons any more, needs nothing. */
+export async function removeButtons(ctx: Pick<Context, 'api' | 'chatId'>, message: number): Promise<void> {
+  try {
+    await ctx.api.editMessageReplyMarkup(ctx.chatId!, message);
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
 }
 
 export async function send(

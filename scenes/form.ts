@@ -4,6 +4,7 @@ import type { Service } from '../src/domain/service.js';
 import { factsFor } from '../src/forms/facts.js';
 import { conditionSteps } from '../src/forms/next-step.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
+import type { Words } from '../src/i18n.js';
 import { stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
 
@@ -56,6 +57,16 @@ export async function questionFacts(ctx: BotContext, form: Form, step: Step): Pr
 function bareFacts(ctx: BotContext): FormFacts {
   const { deps, receivedAt, words } = ctx.flow;
   return { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
+}
+
+/** A draft, or a case whose correction waits: nothing else can be written to. */
+export function isOpen(application: Application): boolean {
+  return application.status === 'draft' || application.correction !== undefined;
+}
+
+/** What somebody reads who leaves it: nobody shall take a draft for an application. */
+export function savedText(words: Words, application: Application): string {
+  return words.t(application.correction ? 'apply:savedCorrection' : 'apply:saved');
 }
 
 /** Who fills the form in. The account that began it is known without a look at the register; anybody else is looked up. */

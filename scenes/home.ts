@@ -6,8 +6,7 @@ import { listOwn } from '../src/usecases/list-own.js';
 import { rememberLocale } from '../src/usecases/remember-locale.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { continueButton } from './fill.js';
-import { send } from './flow.js';
-import { entryText, isStaff, mainKeyboard, type MainEntry } from './main-keyboard.js';
+import { entryText, isStaff, type MainEntry } from './main-keyboard.js';
 
 /** Each language in its own words. */
 export const languageNames: Readonly<Record<Locale, string>> = {
@@ -31,9 +30,7 @@ export async function start(ctx: BotContext): Promise<void> {
 }
 
 async function greet(ctx: BotContext): Promise<void> {
-  const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
-  await send(ctx, escape(words.t('common:greeting')), mainKeyboard(words, actor));
+  await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:greeting')));
   if (!(await offerDraft(ctx))) await home(ctx, []);
 }
 
@@ -80,10 +77,8 @@ const setLanguage: Route = async (ctx, [code]) => {
     await ctx.flow.show({ html: `✓ ${languageNames[locale]}`, buttons: [] });
     return greet(ctx);
   }
-  const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
   await ctx.flow.show({ html: `✓ ${languageNames[locale]}`, buttons: [] });
-  await send(ctx, escape(words.t('common:languageChanged')), mainKeyboard(words, actor));
+  await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:languageChanged')));
   // The open question comes again in the new language.
   if (draft !== undefined) return ctx.flow.walk('cont', [draft]);
 };

@@ -96,8 +96,11 @@ const queueRoute: Route = async (ctx, [code = '', move]) => {
 };
 
 const askNumber: Route = async (ctx) => {
-  await ctx.flow.say({ html: bold(ctx.flow.words.t('staff:findNumber')), buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt: 'find', data: {} });
+  const message = await ctx.flow.say({
+    html: bold(ctx.flow.words.t('staff:findNumber')),
+    buttons: [[cancelButton(ctx)]],
+  });
+  ctx.flow.ask({ prompt: 'find', data: {}, message });
 };
 
 const findPrompt: Prompt = async (ctx) => {
@@ -107,8 +110,11 @@ const findPrompt: Prompt = async (ctx) => {
   const { actor } = await ctx.flow.who();
   const found = reading.type === 'text' ? await findCase(deps, { number: reading.text, actor }) : undefined;
   if (found?.ok && found.view === 'staff') return showStaffCard(ctx, found);
-  await ctx.flow.say({ html: escape(words.t('staff:notFound')), buttons: [[cancelButton(ctx)]] });
-  ctx.flow.ask({ prompt: 'find', data: {} });
+  const message = await ctx.flow.say({
+    html: escape(words.t('staff:notFound')),
+    buttons: [[cancelButton(ctx)]],
+  });
+  ctx.flow.ask({ prompt: 'find', data: {}, message });
 };
 
 export const journalScene: Scene = {

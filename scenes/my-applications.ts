@@ -1,7 +1,7 @@
 import { statuses } from '../src/domain/application.js';
 import { summary } from '../src/forms/review.js';
 import { answersText } from '../src/telegram/answers-view.js';
-import { caseButtons, caseText, historyText } from '../src/telegram/case-view.js';
+import { caseScreen, historyText } from '../src/telegram/case-view.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, code, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { labelText, statusText } from '../src/telegram/labels.js';
@@ -14,7 +14,7 @@ import { admit, homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { formOf, formFacts } from './form.js';
-import { showStaffCard } from './staff-card.js';
+import { showCopy, showStaffCard } from './staff-card.js';
 
 const pageSize = 8;
 const filters = ['all', ...statuses] as const;
@@ -101,20 +101,7 @@ export const showCase: Route = async (ctx, [id = '']) => {
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
   const { application, service, actions } = opened;
-  const message = await ctx.flow.show({
-    html: caseText(words, application, service),
-    buttons: [
-      ...caseButtons(words, application, service, actions),
-      [back(ctx, pack('mine', 'same')), homeButton(ctx)],
-    ],
-  });
-  await deps.cards.remember({
-    application: id,
-    chat: ctx.chat!.id,
-    message,
-    view: 'applicant',
-    version: application.version,
-  });
+  await showCopy(ctx, application, 'applicant', caseScreen(words, application, service, actions));
 };
 
 const history: Route = async (ctx, [id = '']) => {
@@ -177,6 +164,21 @@ export function sheetButtons(ctx: BotContext, { application, steps }: ReturnType
     ]);
 }
 
+/** `complain:<application>`: to whom one may complain of a decision. */
+const complain: Route = async (ctx, [id = '']) => {
+  const { deps, words } = ctx.flow;
+  await ctx.flow.show({
+    html: paragraphs(
+      bold(words.t('case:complain')),
+      escape(words.t('case:complainHow')),
+      ...deps.services.institution.complaints.map(({ name, address }) =>
+        lines(bold(words.of(name)), escape(words.of(address))),
+      ),
+    ),
+    buttons: [[back(ctx, pack('case', id))]],
+  });
+};
+
 /** `del:<application>[:1]`: a draft goes, after a question (R15). */
 const remove: Route = async (ctx, [id = '', sure]) => {
   const { deps, words } = ctx.flow;
@@ -200,5 +202,5 @@ const remove: Route = async (ctx, [id = '', sure]) => {
 };
 
 export const myApplicationsScene: Scene = {
-  routes: { mine, filter: chooseFilter, case: showCase, hist: history, data, del: remove },
+  routes: { mine, filter: chooseFilter, case: showCase, hist: history, data, complain, del: remove },
 };

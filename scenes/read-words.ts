@@ -24,5 +24,7 @@ export function readWords(
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly html: string } {
   const facts = { now: new Date(0), timeZone: 'UTC', locale: words.locale };
   const read = kinds.longText.read(reading, remark, facts);
-  return read.ok ? { ok: true, text: read.value as string } : { ok: false, html: faultText(words, read.fault) };
+  return read.ok
+    ? { ok: true, text: read.value as string }
+    : { ok: false, html: faultText(words, read.fault) };
 }

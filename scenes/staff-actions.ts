@@ -1,4 +1,7 @@
-import type { ActionType } from '../src/domain/application.js';
+import type { ActionType, Application } from '../src/domain/application.js';
+import { standing } from '../src/domain/lifecycle-table.js';
+import type { Service } from '../src/domain/service.js';
+import type { Words } from '../src/i18n.js';
 import { kinds } from '../src/forms/kinds.js';
 import type { Step } from '../src/forms/step.js';
 import { faultText } from '../src/telegram/ask.js';
@@ -17,6 +20,7 @@ import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { back } from './choose-service.js';
 import { showCase } from './my-applications.js';
 import { refusalLine, type NotDone } from './refusal.js';
+import { holdCopies } from './staff-card.js';
 
 /** What a button of a card carries besides its action: the case, and the version that the card showed. */
 export interface Seen {
@@ -28,7 +32,18 @@ export function seenIn([id = '', version = '']: readonly string[]): Seen {
   return { id, version: Number(version) };
 }
 
-/** Says in a toast what was done or who was first, and shows the card as it stands now. */
+/** Does it, says what was done or who was first, and shows the card as it stands now. */
+export async function perform(
+  ctx: BotContext,
+  seen: Seen,
+  action: StaffAction,
+  act: (deps: Deps, input: ActInput) => Promise<Acted | NotDoneResult>,
+): Promise<void> {
+  const { actor } = await ctx.flow.who();
+  await holdCopies(ctx, seen.id);
+  await report(ctx, seen, action, await act(ctx.flow.deps, { id: seen.id, seen: seen.version, actor }));
+}
+
 export async function report(
   ctx: BotContext,
   { id }: Seen,
@@ -36,15 +51,38 @@ export async function report(
   done: Acted | NotDoneResult,
 ): Promise<void> {
   const { words } = ctx.flow;
-  if (done.ok) await ctx.flow.toast(words.t(`staff:done.${action}`, { number: done.application.number }));
-  else await ctx.flow.toast(refusalLine(words, done), true);
-  if (!ctx.callbackQuery) {
-    const line = done.ok
-      ? words.t(`staff:done.${action}`, { number: done.application.number })
-      : refusalLine(words, done);
-    await ctx.flow.say({ html: escape(line), buttons: [] });
-  }
+  const line = done.ok ? doneLine(words, action, done.application) : refusalLine(words, done);
+  if (ctx.callbackQuery) await ctx.flow.toast(line, !done.ok);
+  else await ctx.flow.say({ html: escape(line), buttons: [] });
   await showCase(ctx, [id]);
+}
+
+function doneLine(words: Words, action: StaffAction, { number, pending }: Application): string {
+  const line = words.t(`staff:done.${action}`, { number });
+  return pending ? `${line} ${words.t('staff:undoUntil', { time: words.time(pending.settleAt) })}` : line;
+}
+
+/**
+ * Before anything is asked for an action: who is late reads who was first, not after they have written a remark or sent a file.
+ * @returns the case, or undefined when it has been answered
+ */
+export async function begin(
+  ctx: BotContext,
+  seen: Seen,
+  action: ActionType,
+): Promise<{ readonly application: Application; readonly service: Service } | undefined> {
+  const { deps, words, receivedAt } = ctx.flow;
+  const application = await deps.applications.find(seen.id, { answers: 'none' });
+  if (!application) return void (await showCase(ctx, [seen.id]));
+  const service = await deps.services.version(application.definition);
+  const { actor } = await ctx.flow.who();
+  const stands = standing(action, { application, service, actor, now: receivedAt });
+  if (stands.ok && application.version === seen.version) return { application, service };
+  const line = stands.ok
+    ? words.t('case:refusals.outdated')
+    : refusalLine(words, { why: 'refused', refusal: stands.refusal, current: application });
+  await ctx.flow.toast(line, true);
+  return void (await showCase(ctx, [seen.id]));
 }
 
 type StaffAction = Extract<
@@ -67,11 +105,7 @@ function tap(
   action: 'take' | 'release' | 'undo' | 'approve',
   act: (deps: Deps, input: ActInput) => Promise<Acted>,
 ): Route {
-  return async (ctx, parts) => {
-    const seen = seenIn(parts);
-    const { actor } = await ctx.flow.who();
-    await report(ctx, seen, action, await act(ctx.flow.deps, { id: seen.id, seen: seen.version, actor }));
-  };
+  return (ctx, parts) => perform(ctx, seenIn(parts), action, act);
 }
 
 const dateStep: Step = {
@@ -89,11 +123,12 @@ const dateStep: Step = {
 /** `takeBy:<case>:<version>`: takes with a planned date of one's own. */
 const askDate: Route = async (ctx, parts) => {
   const { words } = ctx.flow;
-  await ctx.flow.say({
+  if (!(await begin(ctx, seenIn(parts), 'take'))) return;
+  const message = await ctx.flow.say({
     html: paragraphs(bold(words.t('staff:whichDate')), escape(words.t('forms:hints.date'))),
     buttons: [[cancelButton(ctx)]],
   });
-  ctx.flow.ask({ prompt: 'takeBy', data: seenIn(parts) });
+  ctx.flow.ask({ prompt: 'takeBy', data: seenIn(parts), message });
 };
 
 const readDate: Prompt = async (ctx, seen: Seen) => {
@@ -101,29 +136,28 @@ const readDate: Prompt = async (ctx, seen: Seen) => {
   if (ctx.callbackQuery) return showCase(ctx, [seen.id]);
   const facts = { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
   const read = kinds.date.read(readMessage(ctx.update), dateStep, facts);
-  if (!read.ok) {
-    await ctx.flow.say({ html: faultText(words, read.fault), buttons: [[cancelButton(ctx)]] });
-    return ctx.flow.ask({ prompt: 'takeBy', data: seen });
-  }
-  const { actor } = await ctx.flow.who();
+  const again = async (html: string) => {
+    const message = await ctx.flow.say({ html, buttons: [[cancelButton(ctx)]] });
+    ctx.flow.ask({ prompt: 'takeBy', data: seen, message });
+  };
+  if (!read.ok) return again(faultText(words, read.fault));
   const plannedAt = deps.calendar().endOfWork(read.value as string);
-  await report(ctx, seen, 'take', await take(deps, { id: seen.id, seen: seen.version, actor, plannedAt }));
+  const dueAt = (await deps.applications.find(seen.id, { answers: 'none' }))?.dueAt;
+  // R17: the day can only be brought nearer.
+  if (dueAt && plannedAt > dueAt)
+    return again(escape(words.t('staff:dateTooLate', { date: words.dateTime(dueAt) })));
+  await perform(ctx, seen, 'take', (_, input) => take(deps, { ...input, plannedAt }));
 };
 
 /** `handOver:<case>:<version>[:<account>]`: to which colleague. */
 const handOverRoute: Route = async (ctx, parts) => {
   const { deps, words } = ctx.flow;
   const seen = seenIn(parts);
-  const { actor } = await ctx.flow.who();
   const to = parts[2];
   if (to !== undefined) {
-    return report(
-      ctx,
-      seen,
-      'handOver',
-      await handOver(deps, { id: seen.id, seen: seen.version, actor, to: Number(to) }),
-    );
+    return perform(ctx, seen, 'handOver', (_, input) => handOver(deps, { ...input, to: Number(to) }));
   }
+  if (!(await begin(ctx, seen, 'handOver'))) return;
   const colleagues = await listColleagues(deps, { id: seen.id });
   await ctx.flow.show({
     html: colleagues.length > 0 ? bold(words.t('staff:toWhom')) : escape(words.t('staff:noColleagues')),

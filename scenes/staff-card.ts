@@ -1,22 +1,52 @@
 import { sheetsOf } from '../src/forms/sheets.js';
-import { cardFor } from '../src/telegram/staff-card.js';
+import { cardFor, retiredCard } from '../src/telegram/staff-card.js';
 import type { Screen } from '../src/telegram/screen.js';
+import type { Application } from '../src/domain/application.js';
+import type { CardCopy } from '../src/ports/delivery-store.js';
 import { openCase } from '../src/usecases/open-case.js';
 import type { BotContext } from './context.js';
+import { settleQuestion } from './flow.js';
 
 type Opened = Extract<Awaited<ReturnType<typeof openCase>>, { ok: true }>;
 
-/** Draws the card where the tap was, and remembers this copy, so that it follows the case. */
 export async function showStaffCard(ctx: BotContext, opened: Opened): Promise<void> {
-  const message = await ctx.flow.show(await staffScreen(ctx, opened));
-  const { id, version } = opened.application;
-  await ctx.flow.deps.cards.remember({
-    application: id,
-    chat: ctx.chat!.id,
-    message,
-    view: 'staff',
-    version,
-  });
+  await showCopy(ctx, opened.application, 'staff', await staffScreen(ctx, opened));
+}
+
+/**
+ * The copies of a case in this chat are drawn by this turn alone: the dispatcher, which may be as fast, would draw them a second time. To be
+ * called before the case is changed.
+ */
+export async function holdCopies(ctx: BotContext, application: string): Promise<void> {
+  const { cards } = ctx.flow.deps;
+  for (const copy of await cards.copiesOf(application)) {
+    if (copy.chat !== ctx.chat!.id) continue;
+    await cards.forget(copy.chat, copy.message);
+    ctx.flow.held.set(copy.message, copy);
+  }
+}
+
+/** Nothing has changed after all: the copies follow the case again. */
+export async function giveCopiesBack(ctx: BotContext): Promise<void> {
+  for (const copy of ctx.flow.held.values()) await ctx.flow.deps.cards.remember(copy);
+  ctx.flow.held.clear();
+}
+
+/** Draws a case where the tap was, or anew, and remembers this copy; one chat shows a case once, other copies say so. */
+export async function showCopy(
+  ctx: BotContext,
+  { id, version, number }: Application,
+  view: CardCopy['view'],
+  screen: Screen,
+): Promise<void> {
+  const { deps, words, held } = ctx.flow;
+  await holdCopies(ctx, id);
+  for (const message of held.keys()) {
+    if (message !== ctx.callbackQuery?.message?.message_id)
+      await settleQuestion(ctx, message, retiredCard(words, number));
+  }
+  const message = await ctx.flow.show(screen);
+  await deps.cards.remember({ application: id, chat: ctx.chat!.id, message, view, version });
 }
 
 async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {

@@ -14,9 +14,8 @@ import { homeButton } from './admit.js';
 import { caseButton } from './case-buttons.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { moveTo } from './fill.js';
-import { send } from './flow.js';
-import { formFacts, readWholeForm, type Form } from './form.js';
-import { mainKeyboard } from './main-keyboard.js';
+import { formFacts, isOpen, readWholeForm, savedText, type Form } from './form.js';
+import { showCase } from './my-applications.js';
 import { refusalText } from './refusal.js';
 
 /** UTF-16 units of one answer in the summary; two of the longest answers still leave room for the rest. */
@@ -26,7 +25,7 @@ const longestAnswer = 700;
 export async function showSummary(ctx: BotContext, id: string): Promise<void> {
   const { words } = ctx.flow;
   const form = await readWholeForm(ctx, id);
-  if (!form || (form.application.status !== 'draft' && !form.application.correction)) {
+  if (!form || !isOpen(form.application)) {
     await ctx.flow.show({ html: escape(words.t('apply:gone')), buttons: [[homeButton(ctx)]] });
     return;
   }
@@ -126,6 +125,9 @@ const chooseAnswer: Route = async (ctx, [id = '', group = '']) => {
 const mend: Route = async (ctx, [id = '', step = '']) => {
   const form = await readWholeForm(ctx, id);
   if (!form?.steps.some(({ code: one }) => one === step)) return showSummary(ctx, id);
+  const { words } = ctx.flow;
+  const asked = form.steps.find(({ code: one }) => one === step);
+  if (asked) await ctx.flow.settle(`✏️ ${bold(labelText(words, asked.name))}`);
   const mode = form.application.correction ? 'correct' : 'edit';
   await moveTo(ctx, form, { ...form.application.position, mode, step });
 };
@@ -185,10 +187,10 @@ const resubmitRoute: Route = async (ctx, [id = '']) => {
   });
 };
 
-const leaveRoute: Route = async (ctx) => {
-  const { words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
-  await send(ctx, escape(words.t('apply:saved')), mainKeyboard(words, actor));
+const leaveRoute: Route = async (ctx, [id = '']) => {
+  const application = await ctx.flow.deps.applications.find(id, { answers: 'none' });
+  if (!application || !isOpen(application)) return showCase(ctx, [id]);
+  await ctx.flow.sayWithEntries(escape(savedText(ctx.flow.words, application)));
 };
 
 export const summaryScene: Scene = {

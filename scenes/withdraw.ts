@@ -30,7 +30,7 @@ const ask: Route = async (ctx, [id = '', version = '', sure]) => {
       ),
       buttons: [[{ text: words.t('words:buttons.withdrawKeep'), data: pack('q', 'withdraw', 'keep') }]],
     });
-    ctx.flow.ask({ prompt: 'withdraw', data: { id, version: application.version, message } });
+    ctx.flow.ask({ prompt: 'withdraw', data: { id, version: application.version }, message });
     return;
   }
   if (sure !== undefined) return finish(ctx, { id, version: application.version });
@@ -47,13 +47,13 @@ const reasonPrompt: Prompt = async (ctx, withdrawing: Withdrawing) => {
   if (ctx.callbackQuery) return showCase(ctx, [withdrawing.id]);
   const read = readWords(ctx.flow.words, readMessage(ctx.update));
   if (!read.ok) {
-    await ctx.flow.say({
+    const message = await ctx.flow.say({
       html: read.html,
       buttons: [
         [{ text: ctx.flow.words.t('words:buttons.withdrawKeep'), data: pack('q', 'withdraw', 'keep') }],
       ],
     });
-    return ctx.flow.ask({ prompt: 'withdraw', data: withdrawing });
+    return ctx.flow.ask({ prompt: 'withdraw', data: withdrawing, message });
   }
   return finish(ctx, withdrawing, read.text);
 };
@@ -69,7 +69,10 @@ async function finish(ctx: BotContext, { id, version }: Withdrawing, reason?: st
   });
   await ctx.flow.show({
     html: done.ok
-      ? paragraphs(`№ ${code(done.application.number)}`, escape(words.t('case:withdrawn')))
+      ? paragraphs(
+          lines(`№ ${code(done.application.number)}`, escape(words.t('case:withdrawn'))),
+          escape(words.t('case:next.withdrawn')),
+        )
       : escape(refusalLine(words, done)),
     buttons: [[caseButton(words, id)], [homeButton(ctx)]],
   });

@@ -36,8 +36,17 @@ export function createAccountStore({
 
     setLocale: (id, locale) => change(id, { $set: { locale } }),
     setPhone: (id, phone) => change(id, { $set: { phone: vault.seal(place(id, 'phone'), phone) } }),
-    // A consent given anew is not withdrawn.
-    giveConsent: (id, { version, at, locale }) => change(id, { $set: { consent: { version, at, locale } } }),
+    // A consent given anew is not withdrawn; one that stands keeps the time and the language in which it was given.
+    async giveConsent(id, { version, at, locale }) {
+      const stands = {
+        $and: [
+          { $eq: ['$consent.version', { $literal: version }] },
+          { $eq: [{ $type: '$consent.withdrawnAt' }, 'missing'] },
+        ],
+      };
+      const given = { $cond: [stands, '$consent', { $literal: { version, at, locale } }] };
+      await collection.updateOne({ _id: id }, [{ $set: { consent: given } }], { upsert: true });
+    },
 
     async withdrawConsent(id, at) {
       await collection.updateOne(

@@ -5,13 +5,13 @@ import { pack } from './callback-data.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { plainStatus, statusText } from './labels.js';
 import { priceText } from './service-page.js';
-import type { Button } from './screen.js';
+import type { Button, Screen } from './screen.js';
 
 /** UTF-16 units of a remark in a list of many. */
 const longestRemark = 300;
 
 /** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
-export function caseText(words: Words, application: Application, service: Service): string {
+function caseText(words: Words, application: Application, service: Service): string {
   const { t } = words;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
@@ -39,11 +39,10 @@ export function caseText(words: Words, application: Application, service: Servic
 /** The reason of a refusal as the service names it, and the remark beside it. */
 export function rejectionText(words: Words, service: Service, entry: HistoryEntry): string {
   const reason = service.refusals.find((choice) => choice.code === entry.reason);
-  const why = reason ? words.of(reason.name) : words.t('case:otherReason');
-  return lines(
-    `${escape(words.t('case:reason'))}: ${escape(why)}`,
-    entry.remark && escape(cut(entry.remark, 1000)),
-  );
+  const remark = entry.remark && cut(entry.remark, 1000);
+  // A reason outside the list is the remark itself.
+  const why = reason ? words.of(reason.name) : (remark ?? words.t('case:otherReason'));
+  return lines(`${escape(words.t('case:reason'))}: ${escape(why)}`, reason && remark && escape(remark));
 }
 
 function nextText(words: Words, application: Application, service: Service): string {
@@ -58,8 +57,28 @@ function nextText(words: Words, application: Application, service: Service): str
   return words.t(`case:next.${application.status}`);
 }
 
+/** A case as its applicant reads it, with the ways on from here. */
+export function caseScreen(
+  words: Words,
+  application: Application,
+  service: Service,
+  actions: readonly ActionType[],
+): Screen {
+  const { t } = words;
+  return {
+    html: caseText(words, application, service),
+    buttons: [
+      ...caseButtons(words, application, service, actions),
+      [
+        { text: `◀️ ${t('words:buttons.back')}`, data: pack('mine', 'same') },
+        { text: `🏠 ${t('words:parts.home')}`, data: pack('home') },
+      ],
+    ],
+  };
+}
+
 /** What the applicant can do with a case as it stands. */
-export function caseButtons(
+function caseButtons(
   words: Words,
   application: Application,
   service: Service,
@@ -85,9 +104,7 @@ export function caseButtons(
     actions.includes('withdraw')
       ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]
       : [],
-    application.status === 'rejected'
-      ? [{ text: `🖊 ${t('case:applyAnew')}`, data: pack('svc', application.service) }]
-      : [],
+    ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
   ];
 }
 
@@ -104,6 +121,14 @@ const saidByStatus: ReadonlySet<ActionType> = new Set([
 /** The remark of these says to whom. */
 function isGiven({ action }: HistoryEntry): boolean {
   return action === 'assign' || action === 'handOver';
+}
+
+/** What can be done about a refusal: mend it and apply anew, or complain. */
+export function rejectedButtons(words: Words, application: Application): Button[][] {
+  return [
+    [{ text: `🖊 ${words.t('case:applyAnew')}`, data: pack('svc', application.service) }],
+    [{ text: `⚖️ ${words.t('case:complain')}`, data: pack('complain', application.id) }],
+  ];
 }
 
 /** Newest first: when, status, who and from which unit, remark, and what the approval said (R21). */

@@ -12,7 +12,7 @@ import type { Words } from '../i18n.js';
 import type { Messenger, Sent, StaffCard } from '../ports/messenger.js';
 import { contactText } from './answers-view.js';
 import { pack } from './callback-data.js';
-import { caseButtons, caseText, rejectionText } from './case-view.js';
+import { caseScreen, rejectedButtons, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
 import { labelText } from './labels.js';
 import { inlineKeyboard, type Screen } from './screen.js';
@@ -43,10 +43,7 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());
-      return {
-        html: caseText(words(to), application, service),
-        buttons: caseButtons(words(to), application, service, actions),
-      };
+      return caseScreen(words(to), application, service, actions);
     }
     return cardFor(
       words(to),
@@ -149,9 +146,7 @@ function noticeScreen(words: Words, application: Application, service: Service, 
       ...(application.correction
         ? [[{ text: `✏️ ${t('case:mend')}`, data: pack('cont', application.id) }]]
         : []),
-      ...(application.status === 'rejected'
-        ? [[{ text: `🖊 ${t('case:applyAnew')}`, data: pack('svc', application.service) }]]
-        : []),
+      ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
       [openButton(words, application)],
     ],
   };

@@ -49,7 +49,7 @@ export function cardFor(
 
 /** What is left of a copy of a card that is not the newest one in its chat. */
 export function retiredCard(words: Words, number: string): string {
-  return lines(`№ ${code(number)}`, escape(words.t('case:below')));
+  return lines(`№ ${code(number)}`, escape(words.t('case:elsewhere')));
 }
 
 interface CardContent {

@@ -82,6 +82,7 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
   const copies = await deps.cards.copiesOf(id);
   const copy = copies.find(({ chat, message }) => chat === to.id && message === delivery.message);
   if (!copy || copy.version >= version || !(await maySeeNow(deps, occasion))) return nothingToSay;
+  if (copy.view === 'staff' && (await isCardDue(deps, id, to.id))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
   const sent = await messenger.redrawCard(to, copy.message, {
     application,
@@ -91,6 +92,12 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
   });
   if (sent.ok) await deps.cards.remember({ ...copy, version });
   return sent;
+}
+
+/** A new card is on its way to this chat: it will take the place of what stands further up. */
+async function isCardDue(deps: DeliverDeps, application: string, account: number): Promise<boolean> {
+  const owed = await deps.deliveries.listOfCase(application);
+  return owed.some((one) => one.kind === 'card' && one.account === account && one.state === 'due');
 }
 
 async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {

@@ -37,8 +37,7 @@ async function expand(deps: ExpandDeps, application: Application): Promise<numbe
     }
   }
   await deps.deliveries.add([...owed.values()]);
-  const carded = [...owed.values()].flatMap(({ kind, account }) => (kind === 'card' && account !== undefined ? [account] : []));
-  const redraws = await redrawCards(deps, application, carded);
+  const redraws = await redrawCards(deps, application);
   await deps.applications.markTold(application.id, last.entry);
   return owed.size + redraws;
 }

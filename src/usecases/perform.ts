@@ -108,7 +108,7 @@ export async function perform(
     if (committed.ok) {
       await record(deps, input.actor, action, application.id, now);
       // What the history tells is expanded by the dispatcher; a decision that can be undone tells nobody yet.
-      if (transition.entry === undefined) await redrawCards(deps, committed.application, [input.actor.account]);
+      if (transition.entry === undefined) await redrawCards(deps, committed.application, input.actor.account);
       deps.nudge();
       return { ok: true, application: committed.application, repeated: false };
     }

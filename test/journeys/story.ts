@@ -1,0 +1,179 @@
+import { checkFiles } from '../../src/usecases/check-files.js';
+import { settleDecisions } from '../../src/usecases/settle-decisions.js';
+import type { AppOptions } from '../../src/app.js';
+import type { SeenMessage, SentFile, TapAnswer, TestPerson } from '../support/bot-api-client.js';
+import { buttonsOf, textOf } from '../support/bot-api-client.js';
+import { startProduct, type Product } from '../support/product.js';
+import { chatLog } from './chat-log.js';
+
+/** What somebody waits to see: words, or a button whose data begin so (`offers`). */
+export type Sight = string | RegExp | ((message: SeenMessage) => boolean);
+
+/** Somebody in a story: every deed waits until what it leads to is seen, so that a log has one order only. */
+export interface Player {
+  readonly person: TestPerson;
+  readonly id: number;
+  says(text: string, sees: Sight): Promise<SeenMessage>;
+  /** A button under a message, the newest that has it, by the beginning of its data. */
+  taps(data: string | RegExp, sees?: Sight): Promise<TapAnswer>;
+  /** A button of the keyboard below the chat, by a part of its words. */
+  presses(words: string, sees: Sight): Promise<void>;
+  sends(
+    files: SentFile | readonly SentFile[],
+    sees: Sight,
+    how?: { as?: 'photo' | 'document'; album?: boolean },
+  ): Promise<SeenMessage[]>;
+  sees(sight: Sight): Promise<SeenMessage>;
+  /** The data of the newest button that begins so. */
+  finds(data: string | RegExp): Promise<string>;
+  log(): Promise<string>;
+}
+
+export interface Story {
+  readonly product: Product;
+  /** Almaty time, `2026-11-24 10:00`; from then on a second passes with every deed. */
+  at(time: string): Promise<void>;
+  comes(firstName: string, language?: string): Promise<Player>;
+  /** Somebody outside the demo's people. */
+  stranger(
+    id: number,
+    profile: { first_name: string; language_code?: string; phone?: string },
+  ): Promise<Player>;
+  /** Looks into the sheets that came in, as the duty does. */
+  filesChecked(): Promise<void>;
+  /** The time to undo is over. */
+  settles(): Promise<void>;
+  /** Ends the story; calls that the Bot API server refused, and failures in the log, which no story may have. */
+  ends(): Promise<{ readonly refused: readonly unknown[]; readonly failures: readonly string[] }>;
+}
+
+export async function startStory(
+  options: Partial<AppOptions> & { readonly from?: string } = {},
+): Promise<Story> {
+  const { from = '2026-11-24 10:00', ...rest } = options;
+  let at = almaty(from).getTime();
+  const clock: StoryClock = { now: () => new Date(at), tick: () => void (at += 1000) };
+  const product = await startProduct({ clock, undoMs: 60_000, ...rest });
+  const { deps } = product.app;
+  return {
+    product,
+    async at(time) {
+      await product.botApi.control.quiet(120);
+      at = almaty(time).getTime();
+    },
+    async comes(firstName, language) {
+      const person = await product.person(
+        firstName,
+        language === undefined ? {} : { language_code: language },
+      );
+      return createPlayer(product, clock, person, firstName);
+    },
+    async stranger(id, profile) {
+      return createPlayer(product, clock, await product.botApi.person(id, profile), profile.first_name);
+    },
+    async filesChecked() {
+      while ((await deps.files.findUnchecked(1)).length > 0) await checkFiles(deps, { limit: 50 });
+    },
+    async settles() {
+      at += 61_000;
+      await settleDecisions(deps, { limit: 50 });
+    },
+    async ends() {
+      const refused = await product.botApi.control.refused();
+      await product.stop();
+      const failures = product.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 40);
+      return { refused, failures };
+    },
+  };
+}
+
+interface StoryClock {
+  now(): Date;
+  tick(): void;
+}
+
+/** How long somebody waits for the bot, ms. */
+const patience = 10_000;
+
+function createPlayer(product: Product, clock: StoryClock, person: TestPerson, name: string): Player {
+  const find = async (wanted: string | RegExp): Promise<{ message: number; data: string }> => {
+    const messages = (await person.sees(1000)).reverse();
+    for (const message of messages) {
+      const data = (message.reply_markup?.inline_keyboard ?? [])
+        .flat()
+        .map((button) => button.callback_data)
+        .find((one) => one !== undefined && fits(one, wanted));
+      if (data !== undefined) return { message: message.message_id, data };
+    }
+    throw new Error(`${name} has no button ${String(wanted)}:\n${await person.transcript()}`);
+  };
+  const player: Player = {
+    person,
+    id: person.id,
+    async says(text, sees) {
+      await person.says(text);
+      return player.sees(sees);
+    },
+    async taps(begins, sees) {
+      const { data, message } = await find(begins);
+      const answer = await person.taps(data, { message, timeout: 15_000 });
+      if (sees !== undefined) await player.sees(sees);
+      return answer;
+    },
+    async presses(words, sees) {
+      const { keyboard } = await person.chat();
+      const button = (keyboard?.keyboard ?? []).flat().find(({ text }) => text.includes(words));
+      if (!button || keyboard?.hidden)
+        throw new Error(`${name} has no key "${words}":\n${await person.transcript()}`);
+      if (button['request_contact'] === true) await person.sharesContact();
+      else await person.says(button.text);
+      await player.sees(sees);
+    },
+    async sends(files, sees, how = {}) {
+      const sent = await person.sends(files, how);
+      await player.sees(sees);
+      return sent;
+    },
+    async sees(sight) {
+      // What goes out at Telegram's pace waits for the clock, which stands still while nobody does anything.
+      for (let tries = 0; ; tries++) {
+        clock.tick();
+        try {
+          return await person.waitFor(sight, { timeout: patience / 10 });
+        } catch (error) {
+          if (tries < 10) continue;
+          const [failed = ''] = String(error).split('; the chat of');
+          throw new Error(`${failed}; ${name} saw:\n${(await player.log()).slice(-6000)}`, { cause: error });
+        }
+      }
+    },
+    finds: async (begins) => (await find(begins)).data,
+    log: () => chatLog(product.botApi.ask, person.id, name),
+  };
+  return player;
+}
+
+/** A message with a button, inline or below the chat, whose data or words begin so. */
+export function offers(wanted: string | RegExp): (message: SeenMessage) => boolean {
+  return (message) =>
+    buttonsOf(message).some(({ text, callback_data }) => fits(callback_data ?? text, wanted));
+}
+
+/** A message about the case with this number that has such a button. */
+export function shows(number: string, wanted: string | RegExp): (message: SeenMessage) => boolean {
+  return (message) => textOf(message).includes(number) && offers(wanted)(message);
+}
+
+/** What is left of a card of this case where a newer one has come. */
+export function retired(number: string): (message: SeenMessage) => boolean {
+  return (message) =>
+    message.edited === true && !message.reply_markup && textOf(message).startsWith(`№ ${number}\n`);
+}
+
+function fits(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.startsWith(wanted) : wanted.test(text);
+}
+
+export function almaty(time: string): Date {
+  return new Date(`${time.replace(' ', 'T')}:00+05:00`);
+}
