@@ -23,7 +23,13 @@ afterEach(async () => {
 async function join(given: { store?: LeaseStore; ttlMs?: number } = {}) {
   const store = given.store ?? createLeaseStore(database.db);
   await store.ensureIndexes();
-  const leases = createLeases({ store, processId: randomUUID(), log, ttlMs: given.ttlMs ?? 5_000, renewMs: 50 });
+  const leases = createLeases({
+    store,
+    processId: randomUUID(),
+    log,
+    ttlMs: given.ttlMs ?? 5_000,
+    renewMs: 50,
+  });
   everybody.push(leases);
   await leases.start();
   return leases;
@@ -114,7 +120,8 @@ describe('a lease', () => {
     const first = hold(a, 'sender');
     await until(() => first.held());
     const beats = async () =>
-      (await createLeaseStore(database.db).read()).processes.find((row) => row.process === a.processId)!.beats;
+      (await createLeaseStore(database.db).read()).processes.find((row) => row.process === a.processId)!
+        .beats;
     const before = await beats();
     await until(async () => (await beats()) > before + 10);
     expect(first.seen).toHaveLength(1);

@@ -39,7 +39,8 @@ describe('when the database is away for a while', () => {
       },
     });
     const everybodySays = (from: number, to: number) => {
-      for (let n = from; n < to; n += 1) for (let chat = 1; chat <= 8; chat += 1) telegram.say(chat, String(n));
+      for (let n = from; n < to; n += 1)
+        for (let chat = 1; chat <= 8; chat += 1) telegram.say(chat, String(n));
     };
     everybodySays(0, 10);
     await until(() => bot.intake.stats().done > 20);
@@ -64,11 +65,9 @@ describe('when the database is away for a while', () => {
       tries: 1,
       handle: async (turn) => {
         if (turn.update.message?.text === 'cut') way.cut();
-        await bot.db.collection<{ _id: string }>('answers').updateOne(
-          { _id: turn.chat },
-          { $set: { text: turn.update.message?.text } },
-          { upsert: true },
-        );
+        await bot.db
+          .collection<{ _id: string }>('answers')
+          .updateOne({ _id: turn.chat }, { $set: { text: turn.update.message?.text } }, { upsert: true });
       },
     });
     telegram.say(1, 'cut');
@@ -101,6 +100,10 @@ describe('when the database is away for a while', () => {
     await until(() => b.intake.stats().done === 1);
     expect(order).toEqual(['a before', 'b after']);
     way.mend();
-    await until(() => a.intake.stats().partitions + b.intake.stats().partitions === 64 && b.intake.stats().partitions === 32);
+    await until(
+      () =>
+        a.intake.stats().partitions + b.intake.stats().partitions === 64 &&
+        b.intake.stats().partitions === 32,
+    );
   }, 30_000);
 });

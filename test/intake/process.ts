@@ -77,7 +77,13 @@ export async function startProcess(options: ProcessOptions) {
 
 export type RunningProcess = Awaited<ReturnType<typeof startProcess>>;
 
-/** Resolves once `isSo`, looking at every turn of the event loop's clock; the test's own time limit is the limit. */
+/** Resolves once `isSo`; throws when that takes so long that it will not come about any more. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 5));
+  const begunAt = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - begunAt > LONGEST_WAIT_MS) throw new Error(`In vain: ${isSo.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
+
+const LONGEST_WAIT_MS = 20_000;

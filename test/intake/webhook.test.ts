@@ -32,7 +32,10 @@ const start = async (options: Partial<ProcessOptions>) => {
   return process;
 };
 const message = (id: number, chat: number, text: string) =>
-  ({ update_id: id, message: { message_id: id, date: 0, chat: { id: chat, type: 'private' }, text } }) as Update;
+  ({
+    update_id: id,
+    message: { message_id: id, date: 0, chat: { id: chat, type: 'private' }, text },
+  }) as Update;
 
 describe('the webhook', () => {
   test('answers 200 once the update is kept, and it has its turn', async () => {

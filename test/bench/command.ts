@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { MongoClient } from 'mongodb';
+import { startMongod } from '../../src/storage/mongod/embedded-server.js';
+import { measureForm, type Contender, type FormResult } from './measure-form.js';
+import { tableOf } from './table.js';
+
+/*
+ * npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 2] [--only plain,product]
+ *
+ * Fills in forms of 12, 40 and 80 questions (20 of the 80 conditional) with many people at the same time, in the bot and beside it in a
+ * plain bot with one long conversation. On MONGODB_URI, else on a MongoDB of its own.
+ */
+const contenders: readonly Contender[] = [
+  { name: 'plain', file: './plain-bot.ts', opening: 'plain', states: 'states' },
+  { name: 'lean', file: './lean-bot.ts', opening: 'lean', states: 'chats' },
+  { name: 'product', file: './product-bot.ts', opening: 'product', states: 'chats' },
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    people: { type: 'string', default: '50' },
+    questions: { type: 'string', default: '12,40,80' },
+    rounds: { type: 'string', default: '2' },
+    only: { type: 'string' },
+  },
+});
+if (positionals[0] !== 'form') {
+  console.error('npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 2]');
+  process.exit(2);
+}
+
+const conditionalOf = (questions: number): number => (questions === 80 ? 20 : 0);
+const only = values.only?.split(',');
+const server = await openServer();
+const client = await MongoClient.connect(server.uri);
+const results: FormResult[] = [];
+try {
+  for (const questions of values.questions.split(',').map(Number)) {
+    for (const contender of contenders.filter(({ name }) => only?.includes(name) ?? true)) {
+      const db = client.db(`bench-${process.pid}-${contender.name}-${questions}`);
+      const conditional = conditionalOf(questions);
+      const people = Number(values.people);
+      const rounds = Number(values.rounds);
+      console.error(`${contender.name}: ${questions} questions, ${people} people …`);
+      results.push(
+        await measureForm(contender, { uri: server.uri, db, questions, conditional, people, rounds }),
+      );
+      await db.dropDatabase();
+    }
+  }
+  console.log(tableOf(results));
+  if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);
+} finally {
+  await client.close();
+  await server.stop();
+}
+
+async function openServer(): Promise<{ uri: string; stop(): Promise<void> }> {
+  const uri = process.env['MONGODB_URI'];
+  if (uri) return { uri, stop: async () => undefined };
+  const dataDir = await mkdtemp(join(tmpdir(), 'otinim-bench-'));
+  const embedded = await startMongod({ dataDir, say: (line) => console.error(line), temporary: true });
+  return {
+    uri: embedded.uri,
+    async stop() {
+      await embedded.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

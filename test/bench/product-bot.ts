@@ -1,0 +1,33 @@
+import { pino } from 'pino';
+import { startApp } from '../../src/app.js';
+import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
+import { manyQuestions, testCatalogue } from '../support/services.js';
+import { serve } from './child.js';
+import { serviceCode, type BotFacts } from './form-facts.js';
+import { registerStudents } from './register.js';
+
+/* The product as `main.ts` composes it, with a long form for each round. */
+await serve(async ({ uri, database, root, token, questions, conditional, rounds, accounts }: BotFacts) => {
+  const services = Array.from({ length: rounds }, (_, round) => ({
+    ...manyQuestions(questions, conditional),
+    code: serviceCode(round),
+  }));
+  const address = new URL(uri);
+  address.pathname = `/${database}`;
+  const app = await startApp({
+    token,
+    apiRoot: root,
+    mode: 'polling',
+    database: { uri: address.href, dataKey: Buffer.alloc(32, 7).toString('base64') },
+    catalogue: createCatalogue(testCatalogue.institution, services),
+    undoMs: 60_000,
+    administrators: [],
+    log: pino({ level: 'warn' }, process.stderr),
+    say: () => undefined,
+    prepare: async (deps) => registerStudents(deps, accounts),
+  });
+  return {
+    stats: () => app.intake.stats(),
+    stop: async () => app.stop(),
+  };
+});
