@@ -12,11 +12,18 @@ export interface DemoSettings {
   readonly pid?: number | undefined;
 }
 
+/** All that the demo keeps in the data folder. */
+export const keptNames = ['bot-api', 'demo.json', 'demo.json.new'];
+
 /** Those of the folder, or fresh ones with a new token. */
 export async function findOrMakeSettings(dataDir: string): Promise<DemoSettings> {
+  return (await findSettings(dataDir)) ?? { token: newToken() };
+}
+
+/** Throws when the file is damaged. */
+export async function findSettings(dataDir: string): Promise<DemoSettings | undefined> {
   const text = await readFile(fileOf(dataDir), 'utf8').catch(() => undefined);
-  const kept = text === undefined ? undefined : (JSON.parse(text) as DemoSettings);
-  return kept ?? { token: newToken() };
+  return text === undefined ? undefined : (JSON.parse(text) as DemoSettings);
 }
 
 /** Written beside and moved, so that a kill in between leaves the old ones. */

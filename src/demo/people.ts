@@ -32,7 +32,7 @@ export const demoPeople: readonly DemoPerson[] = [
     iin: '060314601273',
     side: 'applicant',
     about: {
-      kk: 'Студент, 2-курс. Тіркелімде бар: нөмірін жіберіп, ЖСН енгізсе, өтінім бере алады.',
+      kk: 'Студент, 2-курс. Тізілімде бар: нөмірін жіберіп, ЖСН енгізсе, өтінім бере алады.',
       ru: 'Студентка, 2 курс. Есть в реестре: отправит свой номер, укажет ИИН и сможет подать заявку.',
       en: 'Student, year 2. She is in the register: she shares her number, enters her IIN and can apply.',
     },
@@ -60,7 +60,7 @@ export const demoPeople: readonly DemoPerson[] = [
     iin: '040821605586',
     side: 'applicant',
     about: {
-      kk: 'Студент, 4-курс. Нөмірін ауыстырған, тіркелімде ескісі тұр: жеке басын орталықта растайды.',
+      kk: 'Студент, 4-курс. Нөмірін ауыстырған, тізілімде ескісі тұр: жеке басын орталықта растайды.',
       ru: 'Студентка, 4 курс. Сменила номер, в реестре старый: личность подтверждает в центре.',
       en: 'Student, year 4. Changed her number, the register has the old one: she proves her identity at the centre.',
     },

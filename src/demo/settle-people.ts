@@ -1,3 +1,4 @@
+import { ask } from './ask.js';
 import { demoPeople } from './people.js';
 
 /**
@@ -9,29 +10,21 @@ export async function settlePeople(apiRoot: string): Promise<void> {
   const { people } = await ask<{ people: { id: number; started: boolean }[] }>(`${apiRoot}/people`);
   for (const person of demoPeople) {
     const { id, firstName, lastName, languageCode, phone, iin, side, about } = person;
-    await ask(`${apiRoot}/people/${id}`, 'PUT', {
-      first_name: firstName,
-      last_name: lastName,
-      language_code: languageCode,
-      phone,
-      about,
-      side,
-      ...(iin === undefined ? {} : { iin }),
+    await ask(`${apiRoot}/people/${id}`, {
+      method: 'PUT',
+      body: {
+        first_name: firstName,
+        last_name: lastName,
+        language_code: languageCode,
+        phone,
+        about,
+        side,
+        ...(iin === undefined ? {} : { iin }),
+      },
     });
     const started = people.some((known) => known.id === id && known.started);
     if (side === 'staff' && !started) {
-      await ask(`${apiRoot}/people/${id}/messages`, 'POST', { text: '/start' });
+      await ask(`${apiRoot}/people/${id}/messages`, { method: 'POST', body: { text: '/start' } });
     }
   }
-}
-
-async function ask<T>(url: string, method = 'GET', body?: unknown): Promise<T> {
-  const response = await fetch(url, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
 }

@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findOrMakeSettings, saveSettings, type DemoSettings } from './demo-settings.js';
+import { findOrMakeSettings, saveSettings } from './demo-settings.js';
+import { waitForEarlier } from './earlier-demo.js';
 import { isFree, nextFreePort } from './free-port.js';
+import { introduceStaff } from './introduce-staff.js';
 import { launchServer, type ServerProcess } from './server-process.js';
 import { settlePeople } from './settle-people.js';
 
@@ -29,8 +31,6 @@ export interface Demo {
 }
 
 const usualPort = 8099;
-/** Long enough for the server of a run that was killed a moment ago to notice and go. */
-const patienceMs = 5_000;
 const deathsTolerated = 5;
 const deathsWithinMs = 60_000;
 const restartMs = 200;
@@ -82,8 +82,10 @@ export async function startDemo({ dataDir, port: wanted, say }: DemoOptions): Pr
     for (const listener of listeners) listener(reason);
   });
 
+  const leaving = new AbortController();
   const stop = async (): Promise<void> => {
     stopping = true;
+    leaving.abort();
     await server.stop();
     await watching;
     await saveSettings(dataDir, { token: kept.token, port });
@@ -96,6 +98,8 @@ export async function startDemo({ dataDir, port: wanted, say }: DemoOptions): Pr
     await stop();
     throw error;
   }
+  // The bot starts after this and asks then. Without it the staff choose their language themselves.
+  introduceStaff(server.url, leaving.signal).catch(() => undefined);
   return {
     token: kept.token,
     apiRoot: server.url,
@@ -108,39 +112,9 @@ export async function startDemo({ dataDir, port: wanted, say }: DemoOptions): Pr
   };
 }
 
-/** Two servers on one folder would spoil it. Throws when the earlier one stays. */
-async function waitForEarlier({ pid, port }: DemoSettings, dataDir: string): Promise<void> {
-  if (pid === undefined || port === undefined) return;
-  const deadline = performance.now() + patienceMs;
-  while (isRunning(pid) && (await isDemo(port))) {
-    if (performance.now() > deadline) {
-      throw new Error(`The demo of ${dataDir} runs already: http://127.0.0.1:${port}/ (process ${pid})`);
-    }
-    await pause(100);
-  }
-}
-
 async function choosePort(wanted: number, say: (line: string) => void): Promise<number> {
   if (await isFree(wanted)) return wanted;
   const port = await nextFreePort(wanted);
   say(`Port ${wanted} is taken, the demo takes ${port}`);
   return port;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function isDemo(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/people`, { signal: AbortSignal.timeout(2_000) });
-    return response.ok && Array.isArray(((await response.json()) as { people?: unknown }).people);
-  } catch {
-    return false;
-  }
 }

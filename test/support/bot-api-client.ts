@@ -20,7 +20,7 @@ export interface BotApiSettings {
   tapMs?: number;
   webhookPauseMs?: number;
   mustStart?: boolean;
-  /** What it serves at `/`: the chat page. */
+  /** What it serves at `/`: the chat page. The server then runs in a process of its own: jest cannot load its file server. */
   staticDir?: string;
   /** In a process of its own, which can be killed. */
   process?: boolean;
@@ -95,9 +95,10 @@ export const TEST_TOKEN = '1000001:local-test-token';
 /** A local Bot API server for a test, in this process or in one of its own. */
 export async function startBotApi(settings: BotApiSettings = {}): Promise<TestBotApi> {
   const token = settings.token ?? TEST_TOKEN;
-  const server = settings.process
-    ? await startProcess({ ...settings, token })
-    : await startHere({ ...settings, token });
+  const server =
+    settings.process === true || settings.staticDir !== undefined
+      ? await startProcess({ ...settings, token })
+      : await startHere({ ...settings, token });
   const ask = askAt(server.url);
   return {
     ...server,

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
@@ -11,18 +12,37 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-const program = '/usr/bin/chromium';
-const patienceMs = 10_000;
+/** By any of the names that systems give it; playwright's own browsers are not downloaded. */
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Two windows, the product and a database share the machine with other tests. */
+const patienceMs = 20_000;
 
-/** Whether Debian's chromium is here (`apt-get install chromium`). */
-export function hasBrowser(): boolean {
-  return existsSync(program);
+/** The path of the system's Chromium. Throws with how to get one: the chat page is part of what is tested. */
+export function getProgram(path: string = process.env['PATH'] ?? ''): string {
+  const places = path.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const found = places.find(isProgram);
+  if (found === undefined) {
+    throw new Error(
+      'The tests of the chat page need Chromium, and there is none on the PATH. On Debian and Ubuntu: ' +
+        'sudo apt-get install -y --no-install-recommends chromium',
+    );
+  }
+  return found;
 }
 
-/** Debian's chromium without a window, kept from speaking to anybody by itself. */
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The system's Chromium without a window, kept from speaking to anybody by itself. */
 export async function startBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({
-    executablePath: program,
+    executablePath: getProgram(),
     args: [
       '--headless',
       '--no-sandbox',
@@ -50,7 +70,9 @@ export async function startBrowser(): Promise<TestBrowser> {
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') {
+          problems.push(`${message.text()} (${message.location().url})`);
+        }
       });
       return { page, problems };
     },

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 
 /** One chat window of the demo's page, used as a person uses it: by what can be read and pressed. */
 export interface ChatWindow {
@@ -6,7 +6,10 @@ export interface ChatWindow {
   readonly root: Locator;
   /** Writes a text and presses Enter; resolves when it stands in the chat. */
   say(text: string): Promise<void>;
-  /** Presses the newest button with these words: under a message, or of the keyboard below. */
+  /**
+   * Presses the newest button with these words, under a message or of the keyboard below: all of its words but for
+   * a sign in front, or a part when a pattern is given.
+   */
   tap(words: string | RegExp): Promise<void>;
   /** The words of the buttons under the newest message that has some. */
   buttons(): Promise<string[]>;
@@ -59,8 +62,11 @@ export function chatWindow(page: Page, root: Locator): ChatWindow {
     root,
 
     async say(text) {
+      const path = `/people/${await root.getAttribute('data-person')}/messages`;
+      const isSent = (answer: Response): boolean =>
+        answer.request().method() === 'POST' && new URL(answer.url()).pathname === path;
       const [response] = await Promise.all([
-        page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/messages')),
+        page.waitForResponse(isSent),
         entry.fill(text).then(() => entry.press('Enter')),
       ]);
       const { message } = (await response.json()) as { message: { message_id: number } };
@@ -68,7 +74,11 @@ export function chatWindow(page: Page, root: Locator): ChatWindow {
     },
 
     async tap(words) {
-      await root.locator('.key').filter({ hasText: words }).last().click();
+      await root
+        .locator('.key')
+        .filter({ hasText: wholeWords(words) })
+        .last()
+        .click();
     },
 
     async buttons() {
@@ -132,4 +142,9 @@ export function chatWindow(page: Page, root: Locator): ChatWindow {
 async function textOf(message: Locator): Promise<string> {
   const texts = await message.locator('.text, .file-name').allInnerTexts();
   return texts.join('\n');
+}
+
+function wholeWords(words: string | RegExp): RegExp {
+  if (words instanceof RegExp) return words;
+  return new RegExp(`^[^\\p{L}\\p{N}]*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'u');
 }

@@ -8,7 +8,10 @@ export function createTryBot(token: string, apiRoot: string): Bot {
   bot.command('start', async (ctx) => {
     await ctx.reply('Сәлеметсіз бе! Мұнда оқу орнының қызметтеріне өтінім бере аласыз.', {
       reply_markup: {
-        keyboard: [[{ text: 'Өтінім беру' }, { text: 'Өтінімдер' }], [{ text: 'Нөмірімді жіберу', request_contact: true }]],
+        keyboard: [
+          [{ text: 'Өтінім беру' }, { text: 'Өтінімдер' }],
+          [{ text: 'Нөмірімді жіберу', request_contact: true }],
+        ],
         resize_keyboard: true,
       },
     });
@@ -25,15 +28,21 @@ export function createTryBot(token: string, apiRoot: string): Bot {
       reply_markup: {
         inline_keyboard: [
           [{ text: 'Анықтамалар', callback_data: 'edit' }],
-          [{ text: 'Хабарлама', callback_data: 'toast' }, { text: 'Ескерту', callback_data: 'alert' }],
-          [{ text: 'Нөмірді көшіру', copy_text: { text: '2026-000123' } }, { text: 'Сайт', url: 'https://example.com/' }],
+          [
+            { text: 'Хабарлама', callback_data: 'toast' },
+            { text: 'Ескерту', callback_data: 'alert' },
+          ],
+          [
+            { text: 'Нөмірді көшіру', copy_text: { text: '2026-000123' } },
+            { text: 'Сайт', url: 'https://example.com/' },
+          ],
           [{ text: 'Үнсіз', callback_data: 'silent' }],
         ],
       },
     }),
   );
   bot.command('file', (ctx) =>
-    ctx.replyWithDocument(new InputFile(Buffer.from('%PDF-1.4 анықтама'), 'анықтама 2026-000123.pdf'), {
+    ctx.replyWithDocument(new InputFile(Buffer.from('%PDF-1.4 анықтама'), 'анықтама-2026-000123.pdf'), {
       caption: 'Құжат дайын',
       protect_content: true,
     }),
@@ -59,11 +68,15 @@ export function createTryBot(token: string, apiRoot: string): Bot {
     });
   });
   bot.callbackQuery('toast', (ctx) => ctx.answerCallbackQuery('Сақталды'));
-  bot.callbackQuery('alert', (ctx) => ctx.answerCallbackQuery({ text: 'Бұл хабарлама ескірді', show_alert: true }));
+  bot.callbackQuery('alert', (ctx) =>
+    ctx.answerCallbackQuery({ text: 'Бұл хабарлама ескірді', show_alert: true }),
+  );
   bot.callbackQuery('silent', () => undefined);
 
   bot.on('message:contact', (ctx) =>
-    ctx.reply(`Нөміріңіз: ${ctx.message.contact.phone_number}, өзіңіздікі: ${ctx.message.contact.user_id === ctx.from.id}`),
+    ctx.reply(
+      `Нөміріңіз: ${ctx.message.contact.phone_number}, өзіңіздікі: ${ctx.message.contact.user_id === ctx.from.id}`,
+    ),
   );
   bot.on(['message:photo', 'message:document'], (ctx) =>
     ctx.reply(

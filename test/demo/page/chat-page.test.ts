@@ -1,0 +1,323 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Api, type Bot } from 'grammy';
+import type { Page } from 'playwright-core';
+import { settlePeople } from '../../../src/demo/settle-people.js';
+import { startBotApi, type TestBotApi } from '../../support/bot-api-client.js';
+import { getProgram, startBrowser, type TestBrowser } from '../../support/browser.js';
+import { openChat, type ChatWindow } from '../../support/chat-page.js';
+import { createTryBot } from './try-bot.js';
+
+const staticDir = fileURLToPath(new URL('../../../src/demo/page', import.meta.url));
+const sample = (name: string): string => join(staticDir, 'samples', name);
+const aigerim = 700100001;
+const dauren = 700200001;
+
+let browser: TestBrowser;
+let botApi: TestBotApi;
+let bot: Bot;
+let polling: Promise<void>;
+let people = 0;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  botApi = await startBotApi({ staticDir });
+  await settlePeople(botApi.url);
+  bot = createTryBot(botApi.token, botApi.url);
+  await bot.api.setMyCommands([{ command: 'menu', description: 'Санаттар' }]);
+  polling = bot.start();
+  await botApi.control.quiet(150, 30_000);
+}, 60_000);
+
+afterAll(async () => {
+  await bot?.stop();
+  await polling;
+  await browser?.close();
+  await botApi?.stop();
+}, 30_000);
+
+/** Somebody new in a window of a page of their own; what the page complained of must be nothing in the end. */
+async function sit(): Promise<{ page: Page; chat: ChatWindow; id: number; problems: string[] }> {
+  const id = 800000000 + (people += 1);
+  await botApi.person(id, { first_name: 'Сынақ', last_name: `Адам ${people}`, phone: '+77000000099' });
+  const { page, problems } = await browser.newPage();
+  const chat = await openChat(page, id, { pageUrl: botApi.url });
+  return { page, chat, id, problems };
+}
+
+describe('the chat page', () => {
+  test('offers the people of the demo and opens the chosen ones side by side', async () => {
+    const { page, problems } = await browser.newPage();
+    await page.goto(botApi.url);
+    await page.locator('.card', { hasText: 'Айгерім Нұрланова' }).click();
+    await page.locator('[data-slot=right] .card', { hasText: 'Дәурен Қасымов' }).click();
+
+    await page.locator('[data-slot=right] .chat[data-ready]').waitFor();
+    expect(await page.locator('.chat h2').allInnerTexts()).toEqual(['Айгерім Нұрланова', 'Дәурен Қасымов']);
+    expect(new URL(page.url()).search).toBe(`?left=${aigerim}&right=${dauren}`);
+    expect(await page.locator('.top').innerText()).not.toContain('false');
+    expect(
+      await page.locator('.top').evaluate((top) => [...top.children].map(({ className }) => className)),
+    ).toEqual(['logo', 'brand', 'brand-note', 'tabs', 'language']);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('begins a chat with the start button, and the keyboard of the bot stands below', async () => {
+    const { chat, problems } = await sit();
+    await chat.root.locator('.greeting .start').click();
+    await chat.waitForText('Сәлеметсіз бе!');
+
+    expect(await chat.lastMessages()).toEqual([
+      '/start',
+      'Сәлеметсіз бе! Мұнда оқу орнының қызметтеріне өтінім бере аласыз.',
+    ]);
+    expect(await chat.keyboard()).toEqual(['Өтінім беру', 'Өтінімдер', 'Нөмірімді жіберу']);
+    await chat.tap('Өтінімдер');
+    await chat.waitForText('Жазғаныңыз: Өтінімдер');
+    await chat.root.locator('button[aria-label="Батырмаларды жасыру"]').click();
+    expect(await chat.keyboard()).toEqual([]);
+    await chat.root.locator('button[aria-label="Батырмаларды көрсету"]').click();
+    expect(await chat.keyboard()).toHaveLength(3);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('edits a message in its place when a button under it is tapped', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/menu');
+    await chat.waitForText('Санатты таңдаңыз.');
+    expect(await chat.buttons()).toEqual([
+      'Анықтамалар',
+      'Хабарлама',
+      'Ескерту',
+      'Нөмірді көшіру',
+      'Сайт',
+      'Үнсіз',
+    ]);
+
+    await chat.tap('Анықтамалар');
+    await chat.root.locator('.from-bot strong', { hasText: 'Анықтамалар' }).waitFor();
+    await chat.settle();
+    expect(await chat.lastMessages()).toEqual(['/menu', 'Анықтамалар']);
+    expect(await chat.buttons()).toEqual(['Артқа']);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('shows the short answer to a tap for a while, and the alert until it is closed', async () => {
+    const { chat, page, problems } = await sit();
+    await chat.say('/menu');
+    await chat.waitForText('Санатты таңдаңыз.');
+    await chat.tap('Хабарлама');
+    expect(await chat.waitForToast('Сақталды')).toBe('Сақталды');
+
+    await chat.tap('Ескерту');
+    expect(await chat.closeAlert()).toBe('Бұл хабарлама ескірді');
+    await chat.tap('Нөмірді көшіру');
+    await chat.waitForToast('2026-000123');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000123');
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('shows a tapped button as busy while the bot is silent', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/menu');
+    await chat.waitForText('Санатты таңдаңыз.');
+    await chat.tap('Үнсіз');
+    await chat.root.locator('.key[aria-busy=true]', { hasText: 'Үнсіз' }).waitFor();
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('shares the own number only when agreed', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/start');
+    await chat.waitForText('Сәлеметсіз бе!');
+    await chat.tap('Нөмірімді жіберу');
+    const question = chat.root.locator('.dialog.confirm');
+    expect(await question.innerText()).toContain('+77000000099');
+    await question.getByText('Бас тарту').click();
+    await question.waitFor({ state: 'detached' });
+
+    await chat.shareContact();
+    await chat.waitForText('Нөміріңіз: 77000000099, өзіңіздікі: true');
+    expect(await chat.root.locator('.message').count()).toBe(4);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('sends pictures as one album with its caption, and other files as documents', async () => {
+    const { chat, problems } = await sit();
+    await chat.attach([sample('id-front.jpg'), sample('id-back.jpg')], { caption: 'Жеке куәлік' });
+    await chat.waitForText('сурет, альбом: true, Жеке куәлік');
+    await chat.waitForText('сурет, альбом: true, суреттемесіз');
+    expect(await chat.root.locator('.from-me .photo img').count()).toBe(2);
+
+    await chat.attach([sample('id-front.jpg')], { asFiles: true });
+    await chat.waitForText('файл id-front.jpg, альбом: false');
+    await chat.attach([
+      { name: 'анықтама №7.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    ]);
+    await chat.waitForText('файл анықтама №7.pdf, альбом: false');
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('downloads a document of the bot under its name, byte for byte', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/file');
+    await chat.waitForText('Құжат дайын');
+    const { name, path } = await chat.download('анықтама');
+
+    expect(name).toBe('анықтама-2026-000123.pdf');
+    expect(await readFile(path, 'utf8')).toBe('%PDF-1.4 анықтама');
+    expect(await chat.root.locator('.lock').count()).toBe(1);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('shows the marks of a text and never takes its letters for markup', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('<img src=x onerror=alert(1)>');
+    await chat.waitForText('Жазғаныңыз: <img src=x onerror=alert(1)>');
+    await chat.say('/rich');
+    await chat.waitForText('соңы');
+
+    const message = chat.root.locator('.from-bot').last();
+    expect(await message.innerText()).toContain('<script>alert(1)</script>');
+    expect(await message.locator('em').innerText()).toBe('Академиялық');
+    expect(await message.locator('a', { hasText: 'сілтеме' }).getAttribute('href')).toBe(
+      'https://example.com/?a=1&b=2',
+    );
+    expect(await chat.root.locator('.messages img, .messages script').count()).toBe(0);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('takes away what the bot deleted and mends what it edited', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/gone');
+    await chat.waitForText('жойылды');
+    await chat.say('/mend');
+    await chat.waitForText('түзетілген мәтін');
+    expect(await chat.lastMessages()).toEqual(['/gone', 'жойылды', '/mend', 'түзетілген мәтін']);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('keeps its windows, chats and keyboards over a reload, and goes back to the choice', async () => {
+    const { chat, page, id, problems } = await sit();
+    const right = await openChat(page, dauren, { side: 'right' });
+    await chat.say('/start');
+    await chat.waitForText('Сәлеметсіз бе!');
+    await page.reload();
+
+    await chat.waitForText('Сәлеметсіз бе!');
+    await right.root.waitFor();
+    expect(await chat.keyboard()).toEqual(['Өтінім беру', 'Өтінімдер', 'Нөмірімді жіберу']);
+    expect(
+      await page.locator('.chat').evaluateAll((all) => all.map((one) => one.getAttribute('data-person'))),
+    ).toEqual([String(id), String(dauren)]);
+    await page.locator(`[data-slot=left] .change`).click();
+    await page.locator('[data-slot=left] .card').first().waitFor();
+    await page.goBack();
+    await chat.waitForText('Сәлеметсіз бе!');
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('speaks three languages with the same words in each, and keeps the chosen one', async () => {
+    const { page, problems } = await browser.newPage();
+    await page.goto(botApi.url);
+    await page.locator('h1', { hasText: 'Кімнің орнында болып көресіз?' }).waitFor();
+    await page.locator('.language').selectOption('ru');
+    await page.locator('h1', { hasText: 'За кого вы хотите попробовать?' }).waitFor();
+    await page.reload();
+    await page.locator('h1', { hasText: 'За кого вы хотите попробовать?' }).waitFor();
+
+    const [kk, ru, en] = await page.evaluate(async (path) => {
+      const { dictionaries } = (await import(path)) as {
+        dictionaries: Record<string, Record<string, string>>;
+      };
+      return ['kk', 'ru', 'en'].map((code) => Object.keys(dictionaries[code] ?? {}));
+    }, '/words.js');
+    expect(ru).toEqual(kk);
+    expect(en).toEqual(kk);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('shows one window at a time on a telephone, and a mark when the other has news', async () => {
+    const { chat, page, id, problems } = await sit();
+    await chat.say('/start');
+    await chat.waitForText('Сәлеметсіз бе!');
+    await openChat(page, dauren, { side: 'right' });
+    await page.setViewportSize({ width: 375, height: 740 });
+    await page.locator('.tab[aria-label="Дәурен"]').click();
+    expect(await chat.root.isVisible()).toBe(false);
+
+    await bot.api.sendMessage(id, 'Құжат дайын болды');
+    await page.locator('.tab .news').waitFor();
+    await page.locator('.tab[aria-label="Сынақ"]').click();
+    await chat.waitForText('Құжат дайын болды');
+    expect(await page.locator('.tab .news').count()).toBe(0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    expect(problems).toEqual([]);
+  }, 30_000);
+
+  test('lets a person block the bot and be with it again', async () => {
+    const { chat, id, problems } = await sit();
+    await chat.say('/start');
+    await chat.waitForText('Сәлеметсіз бе!');
+    await chat.root.locator('.chat-head button[aria-haspopup=menu]').click();
+    await chat.root.getByText('Ботты бұғаттау').click();
+    const notice = chat.root.locator('.blocked');
+    await notice.waitFor();
+    await expect(bot.api.sendMessage(id, 'сәлем')).rejects.toThrow('bot was blocked by the user');
+    await notice.locator('button').click();
+    await notice.waitFor({ state: 'detached' });
+    await bot.api.sendMessage(id, 'қайта қош келдіңіз');
+    await chat.waitForText('қайта қош келдіңіз');
+    expect(problems).toEqual([]);
+  }, 30_000);
+});
+
+describe('the connection of the chat page', () => {
+  test('is found again after the server was started anew, and nothing is lost or doubled', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'otinim-page-'));
+    let server = await startBotApi({ dataDir, staticDir });
+    try {
+      await server.person(aigerim, { first_name: 'Айгерім', language_code: 'kk' });
+      const { page, problems } = await browser.newPage();
+      const chat = await openChat(page, aigerim, { pageUrl: server.url });
+      await chat.say('/start');
+      const api = new Api(server.token, { apiRoot: server.url });
+      await api.sendMessage(aigerim, 'үзіліске дейін');
+      await chat.waitForText('үзіліске дейін');
+
+      const { port } = server;
+      await server.stop();
+      await chat.root.locator('.connection.lost').waitFor();
+      await chat.root.locator('.text-entry').fill('байланыс жоқта жазылған');
+      await chat.root.locator('.text-entry').press('Enter');
+      await chat.waitForToast('Жіберілмеді');
+      expect(await chat.root.locator('.text-entry').inputValue()).toBe('байланыс жоқта жазылған');
+
+      server = await startBotApi({ dataDir, staticDir, port });
+      await api.sendMessage(aigerim, 'үзілістен кейін');
+      await chat.waitForText('үзілістен кейін');
+      await chat.root.locator('.connection.lost').waitFor({ state: 'detached' });
+      await chat.root.locator('.text-entry').press('Enter');
+      await chat.waitForText('байланыс жоқта жазылған');
+      expect(await chat.lastMessages(10)).toEqual([
+        '/start',
+        'үзіліске дейін',
+        'үзілістен кейін',
+        'байланыс жоқта жазылған',
+      ]);
+      expect(problems.filter((one) => !/net::ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(one))).toEqual([]);
+    } finally {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  }, 45_000);
+});
+
+describe('a machine without a browser', () => {
+  test('is told how to get one', () => {
+    expect(() => getProgram('/nowhere')).toThrow(/sudo apt-get install -y --no-install-recommends chromium$/);
+  });
+});

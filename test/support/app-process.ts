@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const tsx = createRequire(import.meta.url).resolve('tsx');
+const folderOf = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+
+/** A command of the product in a process of its own, as an administrator would start it. */
+export interface AppProcess {
+  readonly pid: number;
+  /** What it wrote so far, a line each; the log lines among them. */
+  readonly lines: readonly string[];
+  /** Resolves with the line that has these words, said or to be said; rejects when the process ends without. */
+  says(words: string | RegExp): Promise<string>;
+  /** As `kill -9`; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  terminate(): Promise<number | null>;
+  /** The exit code once it has ended by itself. */
+  readonly ended: Promise<number | null>;
+}
+
+/**
+ * Starts `src/main.ts` (or another command) with exactly these settings.
+ *
+ * @param cwd a folder without a `.env`, so that nobody's own settings play a part
+ */
+export function spawnApp(
+  settings: Readonly<Record<string, string>>,
+  { cwd, command = 'main.ts', args = [] }: { cwd: string; command?: string; args?: readonly string[] },
+): AppProcess {
+  const { PATH = '', HOME = '', MONGOMS_SYSTEM_BINARY } = process.env;
+  const child = spawn(process.execPath, ['--import', `file://${tsx}`, folderOf(command), ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, HOME, ...(MONGOMS_SYSTEM_BINARY ? { MONGOMS_SYSTEM_BINARY } : {}), ...settings },
+  });
+  const lines: string[] = [];
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => {
+      lines.push(line);
+      changed();
+    });
+  }
+  let isOver = false;
+  const ended = once(child, 'close').then(([code]) => {
+    isOver = true;
+    changed();
+    return code as number | null;
+  });
+  // A process must not outlive the test that started it, whatever becomes of that test.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  void ended.then(() => process.off('exit', end));
+
+  return {
+    pid: child.pid ?? 0,
+    lines,
+    ended,
+    says: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = lines.find((line) =>
+            typeof words === 'string' ? line.includes(words) : words.test(line),
+          );
+          if (found === undefined && !isOver) return;
+          listeners.delete(look);
+          if (found === undefined)
+            reject(new Error(`it ended without saying ${String(words)}:\n${lines.join('\n')}`));
+          else resolve(found);
+        };
+        listeners.add(look);
+        look();
+      }),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async terminate() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
