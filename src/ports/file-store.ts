@@ -15,10 +15,10 @@ export interface FileStore {
   deleteOf(application: string): Promise<void>;
   delete(id: string): Promise<void>;
   /**
-   * Removes contents that a crash left half written or replaced and not yet removed, if they were begun before that
-   * time; younger ones may belong to somebody who is at work.
+   * Removes contents that a crash left half written or replaced and not yet removed, if they were begun so many
+   * milliseconds ago; younger ones may belong to somebody who is at work.
    */
-  removeLeftovers(before: Date): Promise<void>;
+  removeLeftovers(olderThanMs: number): Promise<void>;
 }
 
 export interface FileAbout {

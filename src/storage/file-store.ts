@@ -163,8 +163,10 @@ export function createFileStore({
       if (document !== null) await remove(document);
     },
 
-    async removeLeftovers(before) {
-      const begunBefore = ObjectId.createFromTime(Math.floor(before.getTime() / 1000));
+    async removeLeftovers(olderThanMs) {
+      // When a content was begun stands in its id, by the clock that makes ids: it is read on the same clock.
+      const now = new ObjectId().getTimestamp().getTime();
+      const begunBefore = ObjectId.createFromTime(Math.floor((now - olderThanMs) / 1000));
       const found = collection.find({ leftovers: { $lt: begunBefore } }, { projection: forRemoval });
       for await (const document of found) {
         const old = document.leftovers.filter((content) => content.toHexString() < begunBefore.toHexString());

@@ -4,6 +4,6 @@ import type { Deps } from './deps.js';
 const patience = 60 * 60_000;
 
 /** What a kill in the middle of a file left behind goes for good. */
-export async function removeLeftovers(deps: Pick<Deps, 'files' | 'clock'>): Promise<void> {
-  await deps.files.removeLeftovers(new Date(deps.clock.now().getTime() - patience));
+export async function removeLeftovers(deps: Pick<Deps, 'files'>): Promise<void> {
+  await deps.files.removeLeftovers(patience);
 }

@@ -130,10 +130,9 @@ describe('what a kill left half written', () => {
 
   test('is cleared away once nobody can be at work on it', async () => {
     const content = await unfinished('forgotten');
-    const begun = content.getTimestamp();
-    await storage.files.removeLeftovers(begun);
+    await storage.files.removeLeftovers(60_000);
     expect(await storage.db.collection('contents.chunks').countDocuments({ files_id: content })).toBe(1);
-    await storage.files.removeLeftovers(new Date(begun.getTime() + 1000));
+    await storage.files.removeLeftovers(-1000);
     expect(await storage.db.collection('contents.chunks').countDocuments({ files_id: content })).toBe(0);
     expect(await storage.db.collection<{ _id: string }>('files').findOne({ _id: 'forgotten' })).toBeNull();
   });

@@ -103,7 +103,8 @@ export function chatWindow(page: Page, root: Locator): ChatWindow {
     },
 
     async waitForText(text, timeout) {
-      const found = messages.filter({ hasText: text }).last();
+      // The words of its buttons are not what a message says.
+      const found = messages.filter({ has: page.locator('.bubble', { hasText: text }) }).last();
       await found.waitFor(timeout === undefined ? {} : { timeout });
       return textOf(found);
     },

@@ -40,6 +40,7 @@ function createNotebook(): Notebook {
     showCard: async (to, { application }) => say(to, `card ${application.status} v${application.version}`),
     redrawCard: async (to, number, { application }) =>
       say(to, `redraw ${number} ${application.status} v${application.version}`),
+    retireCard: async (to, number) => say(to, `retire ${number}`),
     askToCall: async (to, { entry, applicant }) =>
       say(to, `call ${applicant.card.surname} about ${entry.action}`),
     askForFile: async (to, { step, why }) => say(to, `file ${step} ${why}`),

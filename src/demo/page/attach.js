@@ -5,10 +5,10 @@ const most = 20;
 const albumSize = 10;
 const samples = {
   id: [
-    ['samples/id-front.jpg', 'image/jpeg'],
-    ['samples/id-back.jpg', 'image/jpeg'],
+    ['samples/id-front.jpg', 'image/jpeg', 'idFrontName'],
+    ['samples/id-back.jpg', 'image/jpeg', 'idBackName'],
   ],
-  pdf: [['samples/certificate.pdf', 'application/pdf']],
+  pdf: [['samples/certificate.pdf', 'application/pdf', 'pdfName']],
 };
 
 /** Shows what is about to be sent, asks for a caption, and sends it as Telegram's apps group it. */
@@ -87,10 +87,10 @@ export async function offerFiles(given, { api, notices }) {
 /** Files for those who have no document at hand. */
 export async function sampleFiles(kind) {
   return Promise.all(
-    samples[kind].map(async ([path, type]) => {
+    samples[kind].map(async ([path, type, name]) => {
       const response = await fetch(path);
       if (!response.ok) throw new Error(path);
-      return new File([await response.blob()], path.split('/').at(-1), { type });
+      return new File([await response.blob()], word(name), { type });
     }),
   );
 }

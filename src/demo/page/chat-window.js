@@ -42,7 +42,8 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     onTap: (message, button) => void tap(message, button),
   });
 
-  const status = h('span', { class: 'status', 'aria-live': 'polite' }, localized(person.about));
+  const about = localized(person.about);
+  const status = h('span', { class: 'status', 'aria-live': 'polite', title: about }, about);
   const more = iconButton('more', word('more'));
   const head = h(
     'header',
@@ -274,8 +275,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   function showAction(action) {
     clearTimeout(actionTimer);
     status.classList.toggle('acting', action !== undefined);
-    status.textContent =
-      action === undefined ? localized(person.about) : `${word('bot')} ${actionWord(action)}`;
+    status.textContent = action === undefined ? about : `${word('bot')} ${actionWord(action)}`;
     if (action !== undefined) actionTimer = setTimeout(showAction, actionMs);
   }
 
