@@ -6,6 +6,7 @@ import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { describeProblem } from './catalogue/describe-fault.js';
 import { readConfig, type Config } from './config.js';
 import { importDemo, isDemoRegister } from './demo/import-demo.js';
+import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
 import type { Deps } from './usecases/deps.js';
@@ -37,7 +38,7 @@ try {
 async function start(): Promise<void> {
   const config = getConfig();
   const catalogue = await getCatalogue(config);
-  if (process.argv.includes('--fresh')) await removeData(config.dataDir);
+  if (process.argv.includes('--fresh')) await beginAnew(config.dataDir);
   const database = await openDatabase(config);
   const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
   const log = pino({ level: config.logLevel });
@@ -80,9 +81,21 @@ async function getCatalogue(config: Config) {
   throw new SettingsFault(['The catalogue cannot be used:', ...faults].join('\n'));
 }
 
+/** Everything that the database and the demo keep goes; the key stays, it opens nothing any more. */
+async function beginAnew(dataDir: string): Promise<void> {
+  await removeData(dataDir).catch(asFault);
+  await removeDemo(dataDir).catch(asFault);
+}
+
+/** What cannot be started is for whoever starts it to mend: they read the reason, not a stack. */
+function asFault(error: unknown): never {
+  throw new SettingsFault(error instanceof Error ? error.message : String(error));
+}
+
 async function openDatabase(config: Config) {
   if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, dataKey: config.dataKey ?? '' };
-  const server = await startMongod({ dataDir: config.dataDir, say, signal: stopping.signal });
+  const options = { dataDir: config.dataDir, say, signal: stopping.signal };
+  const server = await startMongod(options).catch(asFault);
   started.push({ name: 'database', stop: () => server.stop() });
   server.onDeath((death) => {
     say(
@@ -100,7 +113,7 @@ async function openDemo(config: Config) {
     dataDir: config.dataDir,
     say,
     ...(config.demoPort === undefined ? {} : { port: config.demoPort }),
-  });
+  }).catch(asFault);
   started.push({ name: 'demo', stop: () => demo.stop() });
   demo.onExit((reason) => {
     say(`The demo's Bot API server is gone: ${reason}`);

@@ -1,6 +1,7 @@
 import { createApi } from './api.js';
 import { createComposer } from './composer.js';
 import { avatar, fullName, h, iconButton } from './element.js';
+import { greetingCard } from './greeting.js';
 import { replyKeyboard } from './keyboards.js';
 import { createMessageList } from './message-list.js';
 import { attachMenu, createNotices } from './notices.js';
@@ -258,18 +259,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
 
   function drawGreeting() {
     greeting.hidden = list.count() > 0;
-    greeting.replaceChildren(
-      h(
-        'div',
-        { class: 'greeting-card' },
-        h('p', { dir: 'auto' }, chat.bot.description || word('empty')),
-        h(
-          'button',
-          { type: 'button', class: 'main start', onclick: () => void say('/start') },
-          word('start'),
-        ),
-      ),
-    );
+    greeting.replaceChildren(greetingCard(chat.bot.description, () => void say('/start')));
   }
 
   function showAction(action) {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Api, type Bot } from 'grammy';
+import type { Bot } from 'grammy';
 import type { Page } from 'playwright-core';
 import { settlePeople } from '../../../src/demo/settle-people.js';
 import { startBotApi, type TestBotApi } from '../../support/bot-api-client.js';
-import { getProgram, startBrowser, type TestBrowser } from '../../support/browser.js';
+import { startBrowser, type TestBrowser } from '../../support/browser.js';
 import { openChat, type ChatWindow } from '../../support/chat-page.js';
 import { createTryBot } from './try-bot.js';
 
@@ -37,7 +36,7 @@ afterAll(async () => {
   await polling;
   await browser?.close();
   await botApi?.stop();
-}, 30_000);
+}, 60_000);
 
 /** Somebody new in a window of a page of their own; what the page complained of must be nothing in the end. */
 async function sit(): Promise<{ page: Page; chat: ChatWindow; id: number; problems: string[] }> {
@@ -63,7 +62,7 @@ describe('the chat page', () => {
       await page.locator('.top').evaluate((top) => [...top.children].map(({ className }) => className)),
     ).toEqual(['logo', 'brand', 'brand-note', 'tabs', 'language']);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('begins a chat with the start button, and the keyboard of the bot stands below', async () => {
     const { chat, problems } = await sit();
@@ -82,7 +81,7 @@ describe('the chat page', () => {
     await chat.root.locator('button[aria-label="Батырмаларды көрсету"]').click();
     expect(await chat.keyboard()).toHaveLength(3);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('edits a message in its place when a button under it is tapped', async () => {
     const { chat, problems } = await sit();
@@ -103,7 +102,7 @@ describe('the chat page', () => {
     expect(await chat.lastMessages()).toEqual(['/menu', 'Анықтамалар']);
     expect(await chat.buttons()).toEqual(['Артқа']);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('shows the short answer to a tap for a while, and the alert until it is closed', async () => {
     const { chat, page, problems } = await sit();
@@ -118,7 +117,7 @@ describe('the chat page', () => {
     await chat.waitForToast('2026-000123');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000123');
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('shows a tapped button as busy while the bot is silent', async () => {
     const { chat, problems } = await sit();
@@ -127,7 +126,7 @@ describe('the chat page', () => {
     await chat.tap('Үнсіз');
     await chat.root.locator('.key[aria-busy=true]', { hasText: 'Үнсіз' }).waitFor();
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('shares the own number only when agreed', async () => {
     const { chat, problems } = await sit();
@@ -143,7 +142,7 @@ describe('the chat page', () => {
     await chat.waitForText('Нөміріңіз: 77000000099, өзіңіздікі: true');
     expect(await chat.root.locator('.message').count()).toBe(4);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('sends pictures as one album with its caption, and other files as documents', async () => {
     const { chat, problems } = await sit();
@@ -159,7 +158,7 @@ describe('the chat page', () => {
     ]);
     await chat.waitForText('файл анықтама №7.pdf, альбом: false');
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('downloads a document of the bot under its name, byte for byte', async () => {
     const { chat, problems } = await sit();
@@ -171,7 +170,7 @@ describe('the chat page', () => {
     expect(await readFile(path, 'utf8')).toBe('%PDF-1.4 анықтама');
     expect(await chat.root.locator('.lock').count()).toBe(1);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('shows the marks of a text and never takes its letters for markup', async () => {
     const { chat, problems } = await sit();
@@ -188,7 +187,7 @@ describe('the chat page', () => {
     );
     expect(await chat.root.locator('.messages img, .messages script').count()).toBe(0);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('takes away what the bot deleted and mends what it edited', async () => {
     const { chat, problems } = await sit();
@@ -198,7 +197,7 @@ describe('the chat page', () => {
     await chat.waitForText('түзетілген мәтін');
     expect(await chat.lastMessages()).toEqual(['/gone', 'жойылды', '/mend', 'түзетілген мәтін']);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('keeps its windows, chats and keyboards over a reload, and goes back to the choice', async () => {
     const { chat, page, id, problems } = await sit();
@@ -218,7 +217,7 @@ describe('the chat page', () => {
     await page.goBack();
     await chat.waitForText('Сәлеметсіз бе!');
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('speaks three languages with the same words in each, and keeps the chosen one', async () => {
     const { page, problems } = await browser.newPage();
@@ -238,7 +237,7 @@ describe('the chat page', () => {
     expect(ru).toEqual(kk);
     expect(en).toEqual(kk);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('shows one window at a time on a telephone, and a mark when the other has news', async () => {
     const { chat, page, id, problems } = await sit();
@@ -256,7 +255,7 @@ describe('the chat page', () => {
     expect(await page.locator('.tab .news').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(problems).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 
   test('lets a person block the bot and be with it again', async () => {
     const { chat, id, problems } = await sit();
@@ -272,52 +271,5 @@ describe('the chat page', () => {
     await bot.api.sendMessage(id, 'қайта қош келдіңіз');
     await chat.waitForText('қайта қош келдіңіз');
     expect(problems).toEqual([]);
-  }, 30_000);
-});
-
-describe('the connection of the chat page', () => {
-  test('is found again after the server was started anew, and nothing is lost or doubled', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'otinim-page-'));
-    let server = await startBotApi({ dataDir, staticDir });
-    try {
-      await server.person(aigerim, { first_name: 'Айгерім', language_code: 'kk' });
-      const { page, problems } = await browser.newPage();
-      const chat = await openChat(page, aigerim, { pageUrl: server.url });
-      await chat.say('/start');
-      const api = new Api(server.token, { apiRoot: server.url });
-      await api.sendMessage(aigerim, 'үзіліске дейін');
-      await chat.waitForText('үзіліске дейін');
-
-      const { port } = server;
-      await server.stop();
-      await chat.root.locator('.connection.lost').waitFor();
-      await chat.root.locator('.text-entry').fill('байланыс жоқта жазылған');
-      await chat.root.locator('.text-entry').press('Enter');
-      await chat.waitForToast('Жіберілмеді');
-      expect(await chat.root.locator('.text-entry').inputValue()).toBe('байланыс жоқта жазылған');
-
-      server = await startBotApi({ dataDir, staticDir, port });
-      await api.sendMessage(aigerim, 'үзілістен кейін');
-      await chat.waitForText('үзілістен кейін');
-      await chat.root.locator('.connection.lost').waitFor({ state: 'detached' });
-      await chat.root.locator('.text-entry').press('Enter');
-      await chat.waitForText('байланыс жоқта жазылған');
-      expect(await chat.lastMessages(10)).toEqual([
-        '/start',
-        'үзіліске дейін',
-        'үзілістен кейін',
-        'байланыс жоқта жазылған',
-      ]);
-      expect(problems.filter((one) => !/net::ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(one))).toEqual([]);
-    } finally {
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    }
-  }, 45_000);
-});
-
-describe('a machine without a browser', () => {
-  test('is told how to get one', () => {
-    expect(() => getProgram('/nowhere')).toThrow(/sudo apt-get install -y --no-install-recommends chromium$/);
-  });
+  }, 60_000);
 });
