@@ -8,18 +8,21 @@ import { back } from './choose-service.js';
 import type { Route, Scene } from './context.js';
 import { languageNames } from './home.js';
 
+/** UTF-16 units of a fact of the card. */
+const longestFact = 400;
+
 /** The personal account: what the register holds, and the settings. */
 const account: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
   const { account: own, actor } = await ctx.flow.who();
   const persons = await deps.persons.findMany(own.persons);
   const staff = own.staff;
-  await ctx.flow.show({
+  await ctx.flow.showLong({
     html: paragraphs(
       bold(words.t('words:parts.account')),
       ...persons.map(({ card }) =>
         lines(
-          ...cardLines(words, card, 'masked'),
+          ...cardLines(words, card, 'masked', longestFact),
           card.phone !== undefined &&
             escape(`${words.t('account:card.phone')}: ${phoneForPeople(card.phone)}`),
           card.email !== undefined && escape(`${words.t('account:card.email')}: ${card.email}`),

@@ -1,7 +1,7 @@
 import { GrammyError } from 'grammy';
-import { fullName } from '../src/domain/person.js';
 import { cardLines } from '../src/telegram/answers-view.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { pack } from '../src/telegram/callback-data.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { inlineKeyboard } from '../src/telegram/screen.js';
 import { confirmIdentity } from '../src/usecases/confirm-identity.js';
@@ -36,20 +36,22 @@ const iinPrompt: Prompt = async (ctx, { code }: { code: string }) => {
   ctx.flow.state.confirming = { code, iin: found.person.card.iin };
   await ctx.flow.say({
     html: paragraphs(
-      lines(bold(fullName(found.person.card)), ...cardLines(words, found.person.card, 'full')),
+      lines(...cardLines(words, found.person.card, 'full', 300)),
       escape(words.t('staff:identity.compare')),
     ),
     buttons: [
-      [{ text: `✅ ${words.t('staff:identity.confirm')}`, data: 'identityYes' }],
+      [{ text: `✅ ${words.t('staff:identity.confirm')}`, data: pack('identityYes', code) }],
       [back(ctx, 'journal')],
     ],
   });
 };
 
-const confirm: Route = async (ctx) => {
+/** `identityYes:<code>`: the button belongs to the card that stands above it, whoever was looked up since. */
+const confirm: Route = async (ctx, [code]) => {
   const { deps, words, state } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const confirming = state.confirming ?? { code: '', iin: '' };
+  const confirming = state.confirming?.code === code ? state.confirming : undefined;
+  if (!confirming) return ctx.flow.toast(words.t('staff:identity.noCode'), true);
   delete state.confirming;
   const done = await confirmIdentity(deps, { actor, ...confirming });
   const text = done.ok ? words.t('staff:identity.done') : words.t(`staff:identity.${done.why}`);

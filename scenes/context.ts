@@ -17,6 +17,8 @@ export interface ChatState {
   going?: string;
   /** The application whose question is open. */
   filling?: string;
+  /** What a tapped message was last changed into, and when by Telegram's clock, in seconds. */
+  drawn?: { message: number; hash: string; at: number };
   /** The message that lists the sheets received for the open question. */
   sheets?: number;
   /** Another keyboard stands in place of the main entries. */
@@ -56,6 +58,8 @@ export interface Flow {
   sayOverEntries(html: string, keyboard: ReplyKeyboardMarkup): Promise<number>;
   /** Walks on in the message whose button was tapped; without a tap says it anew. */
   show(screen: Screen): Promise<number>;
+  /** As `show`, in as many messages as it takes; the buttons stand under the last one. */
+  showLong(screen: Screen): Promise<void>;
   /** Writes the answer into the tapped question and takes its buttons off; what comes next stands below. */
   settle(html: string): Promise<void>;
   /** Answers a tap; the first answer counts. */

@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { GrammyError, type Context } from 'grammy';
-import type { InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
+import type {
+  InlineKeyboardMarkup,
+  MaybeInaccessibleMessage,
+  Message,
+  ReplyKeyboardMarkup,
+  ReplyKeyboardRemove,
+} from 'grammy/types';
 import type { Locale } from '../src/domain/text.js';
 import type { Words } from '../src/i18n.js';
+import { pages } from '../src/telegram/fit.js';
 import { cut, plain } from '../src/telegram/html.js';
 import { inlineKeyboard, type Screen } from '../src/telegram/screen.js';
 import { actorOf } from '../src/usecases/actor-of.js';
@@ -31,6 +39,19 @@ export function createFlow(
   let answered = false;
   let walked = false;
   const account = ctx.from!.id;
+
+  /** Into the tapped message, unless it shows just that: a second tap carries the message as it was before the first one. */
+  const draw = async (message: MaybeInaccessibleMessage, screen: Screen): Promise<boolean> => {
+    const { drawn } = state;
+    const hash = hashOf(screen);
+    const since = 'edit_date' in message ? (message.edit_date ?? 0) : 0;
+    if (drawn?.message === message.message_id && drawn.hash === hash && since <= drawn.at) return true;
+    if ('text' in message && isShown(message, screen)) return true;
+    const edited = await edit(ctx, message.message_id, screen);
+    if (typeof edited === 'object')
+      state.drawn = { message: message.message_id, hash, at: edited.edit_date ?? 0 };
+    return edited !== 'gone';
+  };
 
   const flow: Flow = {
     deps,
@@ -69,15 +90,18 @@ export function createFlow(
       walked = true;
       // Whatever stood here, from now on it is no copy of a case that follows the case by itself.
       await deps.cards.forget(ctx.chatId!, message.message_id);
-      if (isDrawn(message, screen)) return message.message_id;
-      const edited = await editText(ctx, message.message_id, screen);
-      return edited ? message.message_id : flow.say(screen);
+      return (await draw(message, screen)) ? message.message_id : flow.say(screen);
+    },
+    async showLong({ html, buttons }) {
+      const all = pages(html);
+      for (const [at, page] of all.entries())
+        await flow.show({ html: page, buttons: at === all.length - 1 ? buttons : [] });
     },
     async settle(html) {
       const message = ctx.callbackQuery?.message;
       if (!message || walked) return;
       walked = true;
-      await settleQuestion(ctx, message.message_id, html);
+      await draw(message, { html, buttons: [] });
     },
     async toast(text, alert = false) {
       if (!ctx.callbackQuery || answered) return;
@@ -97,7 +121,7 @@ export function createFlow(
 }
 
 /** Whether the message shows the screen already: Telegram refuses to change nothing. */
-function isDrawn(message: Message, { html, buttons }: Screen): boolean {
+function isShown(message: Message, { html, buttons }: Screen): boolean {
   const { inline_keyboard } = message.reply_markup ?? { inline_keyboard: [] };
   return (
     message.text === plain(html) &&
@@ -116,19 +140,34 @@ export async function editText(
   message: number,
   screen: Screen,
 ): Promise<boolean> {
+  return (await edit(ctx, message, screen)) !== 'gone';
+}
+
+async function edit(
+  ctx: Pick<Context, 'api' | 'chatId'>,
+  message: number,
+  screen: Screen,
+): Promise<Message | 'same' | 'gone'> {
   try {
-    await ctx.api.editMessageText(ctx.chatId!, message, screen.html, {
+    const edited = await ctx.api.editMessageText(ctx.chatId!, message, screen.html, {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       reply_markup: inlineKeyboard(screen.buttons),
     });
-    return true;
+    return edited === true ? 'same' : edited;
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-    if (error.description.includes('message is not modified')) return true;
-    if (/message (to edit not found|can't be edited)/.test(error.description)) return false;
+    if (error.description.includes('message is not modified')) return 'same';
+    if (/message (to edit not found|can't be edited)/.test(error.description)) return 'gone';
     throw error;
   }
+}
+
+function hashOf({ html, buttons }: Screen): string {
+  return createHash('sha256')
+    .update(JSON.stringify([html, buttons]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 /** Takes the buttons off a message that is no longer to be answered; a message that is gone needs nothing. */

@@ -4,6 +4,7 @@ import type { CommandName } from '../src/telegram/commands.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { listOwn } from '../src/usecases/list-own.js';
 import { rememberLocale } from '../src/usecases/remember-locale.js';
+import { admit } from './admit.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { continueButton } from './fill.js';
 import { entryText, isStaff, type MainEntry } from './main-keyboard.js';
@@ -81,6 +82,7 @@ const setLanguage: Route = async (ctx, [code]) => {
   await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:languageChanged')));
   // The open question comes again in the new language.
   if (draft !== undefined) return ctx.flow.walk('cont', [draft]);
+  if (state.going !== undefined && ctx.conversation.active('question') > 0) await admit(ctx, state.going);
 };
 
 export const home: Route = async (ctx) => {

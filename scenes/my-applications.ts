@@ -114,18 +114,8 @@ const history: Route = async (ctx, [id = '']) => {
     return found ? words.of(found.name) : unit;
   };
   const text = historyText(words, opened.application, opened.service, unitName);
-  await ctx.flow.show({ html: fitParagraphs(text), buttons: [[back(ctx, pack('case', id))]] });
+  await ctx.flow.showLong({ html: text, buttons: [[back(ctx, pack('case', id))]] });
 };
-
-/** Whole paragraphs only, so that no tag is cut in two: what is left out are the oldest entries. */
-function fitParagraphs(html: string): string {
-  let text = '';
-  for (const paragraph of html.split('\n\n')) {
-    if (text.length + paragraph.length + 2 > limits.text) return text;
-    text = text === '' ? paragraph : `${text}\n\n${paragraph}`;
-  }
-  return text;
-}
 
 /** `data:<application>`: what was sent, with its sheets to download. */
 const data: Route = async (ctx, [id = '']) => {
@@ -136,14 +126,20 @@ const data: Route = async (ctx, [id = '']) => {
   const form = formOf(opened.application, opened.service);
   const facts = await formFacts(ctx, form);
   const groups = summary(form.steps, form.application.answers, facts);
-  await ctx.flow.show({
+  await ctx.flow.showLong({
     html: paragraphs(
       lines(
         bold(words.of(opened.service.name)),
         `№ ${code(opened.application.number)}`,
         escape(statusText(words, opened.application, opened.service)),
       ),
-      answersText(words, groups, opened.applicant.card, 1000, opened.view === 'staff' ? 'full' : 'masked'),
+      answersText(
+        words,
+        groups,
+        opened.applicant.card,
+        limits.text / 2,
+        opened.view === 'staff' ? 'full' : 'masked',
+      ),
     ),
     buttons: [...sheetButtons(ctx, form), [back(ctx, pack('case', id))]],
   });

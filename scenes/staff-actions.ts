@@ -6,7 +6,8 @@ import { kinds } from '../src/forms/kinds.js';
 import type { Step } from '../src/forms/step.js';
 import { faultText } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
-import { bold, escape, paragraphs } from '../src/telegram/html.js';
+import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
+import { limits } from '../src/telegram/screen.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
 import { approve } from '../src/usecases/approve.js';
@@ -73,7 +74,10 @@ export async function begin(
 ): Promise<{ readonly application: Application; readonly service: Service } | undefined> {
   const { deps, words, receivedAt } = ctx.flow;
   const application = await deps.applications.find(seen.id, { answers: 'none' });
-  if (!application) return void (await showCase(ctx, [seen.id]));
+  if (!application) {
+    await showCase(ctx, [seen.id]);
+    return undefined;
+  }
   const service = await deps.services.version(application.definition);
   const { actor } = await ctx.flow.who();
   const stands = standing(action, { application, service, actor, now: receivedAt });
@@ -82,7 +86,8 @@ export async function begin(
     ? words.t('case:refusals.outdated')
     : refusalLine(words, { why: 'refused', refusal: stands.refusal, current: application });
   await ctx.flow.toast(line, true);
-  return void (await showCase(ctx, [seen.id]));
+  await showCase(ctx, [seen.id]);
+  return undefined;
 }
 
 type StaffAction = Extract<
@@ -163,7 +168,7 @@ const handOverRoute: Route = async (ctx, parts) => {
     html: colleagues.length > 0 ? bold(words.t('staff:toWhom')) : escape(words.t('staff:noColleagues')),
     buttons: [
       ...colleagues.map(({ account, name }) => [
-        { text: name, data: pack('handOver', seen.id, seen.version, account) },
+        { text: cut(name, limits.buttonText), data: pack('handOver', seen.id, seen.version, account) },
       ]),
       [back(ctx, pack('case', seen.id))],
     ],

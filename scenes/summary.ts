@@ -2,6 +2,7 @@ import type { SummaryGroup } from '../src/forms/review.js';
 import { summary } from '../src/forms/review.js';
 import { answersText, groupName } from '../src/telegram/answers-view.js';
 import { pack } from '../src/telegram/callback-data.js';
+import { fitted } from '../src/telegram/fit.js';
 import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
 import { priceText, termText } from '../src/telegram/service-page.js';
@@ -18,9 +19,6 @@ import { formFacts, isOpen, readWholeForm, savedText, type Form } from './form.j
 import { showCase } from './my-applications.js';
 import { refusalText } from './refusal.js';
 
-/** UTF-16 units of one answer in the summary; two of the longest answers still leave room for the rest. */
-const longestAnswer = 700;
-
 /** All answers before they are sent: each group with Edit; term, price, planned date and documents before the Submit button. */
 export async function showSummary(ctx: BotContext, id: string): Promise<void> {
   const { words } = ctx.flow;
@@ -33,8 +31,8 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
   const groups = summary(form.steps, form.application.answers, facts);
   const { application, service } = form;
   const correction = application.correction;
-  await ctx.flow.show({
-    html: paragraphs(
+  const text = (longest: number) =>
+    paragraphs(
       lines(
         `${bold(words.of(service.name))}`,
         correction
@@ -42,14 +40,16 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
           : escape(words.t('apply:draftNumber', { number: application.number })),
       ),
       correction && lines(bold(words.t('case:correctionNote')), escape(correction.note)),
-      answersText(words, groups, facts.card, longestAnswer),
+      answersText(words, groups, facts.card, longest),
       termsText(ctx, form),
       hasMissing(groups)
         ? escape(words.t('apply:missing'))
         : correction
           ? undefined
           : escape(words.t('apply:check')),
-    ),
+    );
+  await ctx.flow.showLong({
+    html: fitted(text),
     buttons: [
       ...(correction
         ? correctionButtons(ctx, form)

@@ -65,8 +65,9 @@ const calendarMs = 60_000;
 export async function startApp(options: AppOptions): Promise<App> {
   const { token, apiRoot, log, say, catalogue } = options;
   const clock = options.clock ?? { now: () => new Date() };
+  // That the database is away is said once, by the leases, which look at it all the time.
   const report = (error: unknown, what: string) =>
-    log.error({ kind: errorKind(error), ...codes(error) }, what);
+    log[isDatabaseOutage(error) ? 'debug' : 'error']({ kind: errorKind(error), ...codes(error) }, what);
 
   const storage = await untilReached(
     () => openStorage(options.database),
@@ -265,7 +266,10 @@ export function isTelegramOutage(error: unknown): boolean {
 
 /** What a log may say of an error: which call, which code; never a word that a person wrote. */
 function codes(error: unknown): object {
-  if (error instanceof GrammyError)
-    return { method: error.method, code: error.error_code, description: error.description };
+  if (error instanceof GrammyError) {
+    // What Telegram quotes is from the message that it refused.
+    const description = error.description.replace(/"[^"]*"?/g, '"…"');
+    return { method: error.method, code: error.error_code, description };
+  }
   return error instanceof Error ? { stack: error.stack?.split('\n').slice(1, 5).join('\n') } : {};
 }

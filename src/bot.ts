@@ -1,6 +1,6 @@
 import { conversations } from '@grammyjs/conversations';
 import { Bot, BotError, GrammyError } from 'grammy';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Message, Update, UserFromGetMe } from 'grammy/types';
 import { accountScene } from '../scenes/account.js';
 import { admitScene } from '../scenes/admit.js';
 import { askForCorrectionScene } from '../scenes/ask-for-correction.js';
@@ -123,8 +123,14 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
   bot.on('message:text', async (ctx, next) => {
     const command = commandOf(ctx.message.text);
     const entry = entryOf(ctx.message.text);
-    if (command === undefined && entry === undefined) return next();
-    await leaveForm(ctx);
+    if (command === undefined && entry === undefined) {
+      if (!isCommand(ctx.message)) return next();
+      // What looks like a command is nobody's answer; the open question stays.
+      await ctx.flow.say({ html: escape(ctx.flow.words.t('common:unknownCommand')), buttons: [] });
+      return;
+    }
+    // A change of language leaves nothing: the open question comes again in the new one.
+    if (command !== 'language') await leaveForm(ctx);
     if (command === 'start') await start(ctx);
     else if (command !== undefined) await walk(ctx)(commandRoutes[command], []);
     else if (entry !== undefined) await walk(ctx)(entryRoutes[entry][0], entryRoutes[entry].slice(1));
@@ -183,6 +189,11 @@ function merge<T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Recor
 function commandOf(text: string): CommandName | undefined {
   const name = /^\/([a-z]+)(@\w+)?(\s|$)/.exec(text)?.[1];
   return commandNames.find((one) => one === name);
+}
+
+/** Telegram marks as a command whatever begins with a slash and a letter. */
+function isCommand({ entities = [] }: Message): boolean {
+  return entities.some(({ type, offset }) => type === 'bot_command' && offset === 0);
 }
 
 /** A form that is left says so once: nobody shall take a draft for an application. The main entries come back with it. */

@@ -143,7 +143,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const { api } = options;
     try {
       await pollUpdates(
-        { api, receiver, allowedUpdates, log, telegram, database, isOutage, holdSeconds },
+        { api, receiver, allowedUpdates, log, telegram, database, isOutage, holdSeconds, monotonic },
         signal,
       );
     } finally {

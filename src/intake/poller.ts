@@ -19,11 +19,14 @@ export interface PollerDeps {
   readonly isOutage: (error: unknown) => boolean;
   /** Seconds that Telegram may hold a request that has nothing to answer yet. */
   readonly holdSeconds: number;
+  readonly monotonic: () => number;
 }
 
 type Signal = Parameters<Api['getUpdates']>[1];
 
 const BATCH = 100;
+/** Milliseconds between two requests at least, where the first brought something. */
+const APART_MS = 8;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 /** Another program polls with the same token, or has just ended. */
@@ -39,6 +42,7 @@ export async function pollUpdates(deps: PollerDeps, signal: AbortSignal): Promis
   await askTelegram(() => deps.api.deleteWebhook({}, signal as Signal), deps, signal);
   let offset: number | undefined;
   while (!signal.aborted) {
+    const askedAt = deps.monotonic();
     const updates = await askTelegram(() => getUpdates(offset, deps, signal), deps, signal);
     if (!updates) return;
     const last = updates.at(-1);
@@ -48,6 +52,9 @@ export async function pollUpdates(deps: PollerDeps, signal: AbortSignal): Promis
       await outlast(() => deps.receiver.receive(updates), { notice, isOutage, isWanted });
     }
     offset = last && last.update_id + 1;
+    // Under load a few milliseconds let many updates share a request and an insert.
+    const restMs = askedAt + APART_MS - deps.monotonic();
+    if (last && restMs > 0) await pause(restMs, signal);
   }
 }
 

@@ -138,7 +138,8 @@ export function createTurns(deps: TurnsDeps) {
     /** Drops what waits in a partition; resolves when nothing runs in it any more. */
     async withdraw(partition: number): Promise<void> {
       for (const queue of queues.values()) if (queue.partition === partition) drop(queue);
-      await Promise.all([...(busy.get(partition) ?? [])]);
+      const running = busy.get(partition);
+      if (running) await Promise.all(running);
     },
 
     /** Begins nothing new; resolves when what runs has ended. */

@@ -1,15 +1,16 @@
-import type { AnyBulkWriteOperation, Collection, Document, Filter, UpdateFilter } from 'mongodb';
+import type { Collection, Document, Filter, UpdateFilter } from 'mongodb';
 import type { Application } from '../domain/application.js';
 import type { ApplicationStore, Committed, NewDraft, Reading } from '../ports/application-store.js';
 import { sealEntry, sealSet, toApplication } from './application-document.js';
 import { createApplicationFinds } from './application-finds.js';
 import { listFields, ownerFields } from './application-lists.js';
 import { isDuplicate } from './is-duplicate.js';
+import { createReadBatch } from './read-batch.js';
 import { caseFields, type ApplicationDocument } from './schemas/application.js';
 import { answerPlace } from './sealed-answers.js';
 import type { Vault } from './vault.js';
 import { withoutUndefined } from './without-undefined.js';
-import type { WriteBatch } from './write-batch.js';
+import type { SharedUpdate, WriteBatch } from './write-batch.js';
 
 export interface ApplicationStoreDeps {
   readonly collection: Collection<ApplicationDocument>;
@@ -29,6 +30,7 @@ const there: Filter<ApplicationDocument> = { status: { $ne: 'deleted' } };
 
 export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApplicationStore {
   const { collection, vault, batch, deleteFilesOf } = deps;
+  const reads = createReadBatch(collection, { filter: there, fields: fieldsOf(Object.keys(caseFields)) });
 
   async function findOne(
     filter: Filter<ApplicationDocument>,
@@ -37,6 +39,18 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const { answers = 'all' } = reading;
     const document = await collection.findOne({ ...filter, ...there }, { projection: projectionOf(answers) });
     return document === null ? undefined : toApplication(document, vault);
+  }
+
+  /** Forms are read so at every answer: those of many people share a query. */
+  async function findWithNamed(id: string, codes: readonly string[]): Promise<Application | undefined> {
+    const document = await reads.read(
+      id,
+      codes.map((code) => `answers.${code}`),
+    );
+    if (document === undefined) return undefined;
+    const all = document.answers ?? {};
+    const named = codes.filter((code) => Object.hasOwn(all, code)).map((code) => [code, all[code]!] as const);
+    return toApplication({ ...document, answers: Object.fromEntries(named) }, vault);
   }
 
   /** The draft stands behind its key, unless it was submitted or deleted in between. */
@@ -79,7 +93,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
         ? {}
         : { [`answers.${step}`]: vault.sealJson(answerPlace(id, step), answer) };
     const $set: Document = { position: withoutUndefined(position), ...answered };
-    const op: AnyBulkWriteOperation<ApplicationDocument> = {
+    const op: SharedUpdate<ApplicationDocument> = {
       updateOne: { filter: { _id: id, editable: true }, update: { $set } },
     };
     const { matched } = await batch.write(op);
@@ -142,7 +156,10 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     begin,
     save,
     commit,
-    find: (id, reading) => findOne({ _id: id }, reading),
+    async find(id, reading = {}) {
+      const { answers = 'all' } = reading;
+      return answers === 'all' ? findOne({ _id: id }) : findWithNamed(id, answers === 'none' ? [] : answers);
+    },
     findByNumber: (number, reading) => findOne({ number }, reading),
 
     async moveTo(id, definition, position) {
@@ -176,5 +193,9 @@ function projectionOf(answers: NonNullable<Reading['answers']>): Document {
   if (answers === 'all') return {};
   if (answers === 'none' || answers.length === 0) return { answers: 0 };
   const fields = [...Object.keys(caseFields), ...answers.map((code) => `answers.${code}`)];
-  return Object.fromEntries(fields.map((field) => [field, 1]));
+  return fieldsOf(fields);
+}
+
+function fieldsOf(names: readonly string[]): Document {
+  return Object.fromEntries(names.map((name) => [name, 1]));
 }

@@ -1,4 +1,4 @@
-import { MongoServerError, type Binary, type Collection, type Db } from 'mongodb';
+import { MongoServerError, WriteConcern, type Binary, type Collection, type Db } from 'mongodb';
 import type { ChatStore } from '../ports/chat-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { Vault } from './vault.js';
@@ -19,7 +19,9 @@ const DUPLICATE_KEY = 11000;
 /** What the bot remembers of chats, sealed; a chat that nobody used for a year is forgotten. */
 export function createChatStore(db: Db, vault: Vault, clock: Clock): ChatStore {
   const chats: Collection<ChatDocument> = db.collection('chats');
-  const shared = createWriteBatch(chats);
+  // Not waited for until it is in the journal: what follows a write does not outlive it, so that after a fall of the server the chat and
+  // its inbox still agree, and what is missing in both runs again.
+  const shared = createWriteBatch(chats, { writeConcern: new WriteConcern(1, undefined, false) });
   const place = (chat: string) => ({ collection: 'chats', id: chat, field: 'state' });
   // By the day, so that the index of the expiry is written once a day and not at every turn.
   const today = () => new Date(Math.floor(clock.now().getTime() / 86_400_000) * 86_400_000);

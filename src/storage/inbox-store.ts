@@ -1,6 +1,9 @@
-import { MongoBulkWriteError, Timestamp, type Binary, type Collection, type Db } from 'mongodb';
+import { Timestamp, type Binary, type Collection, type Db } from 'mongodb';
 import type { ArrivedUpdate, InboxStore } from '../ports/inbox-store.js';
+import { isDuplicate } from './is-duplicate.js';
+import { createPace } from './pace.js';
 import type { Vault } from './vault.js';
+import { sendWrite } from './write-command.js';
 
 interface InboxDocument {
   readonly _id: number;
@@ -17,7 +20,8 @@ interface InboxDocument {
 }
 
 const KEPT_SECONDS = 48 * 3600;
-const DUPLICATE_KEY = 11000;
+/** Milliseconds between two writings of marks at least. */
+const APART_MS = 8;
 
 /** The inbox in MongoDB: bodies sealed, gone 48 hours after they were done. */
 export function createInboxStore(db: Db, vault: Vault): InboxStore {
@@ -39,7 +43,6 @@ export function createInboxStore(db: Db, vault: Vault): InboxStore {
 
     async add(updates) {
       if (updates.length === 0) return new Set();
-      const fresh = new Set(updates.map((update) => update.id));
       const documents = updates.map((update): InboxDocument => ({
         _id: update.id,
         chat: update.chat,
@@ -50,12 +53,12 @@ export function createInboxStore(db: Db, vault: Vault): InboxStore {
         body: vault.seal(place(update.id), JSON.stringify(update.body)),
         waiting: true,
       }));
-      try {
-        await inbox.insertMany(documents, { ordered: false });
-      } catch (error) {
-        for (const at of repeatedIn(error)) fresh.delete(updates[at]!.id);
-      }
-      return fresh;
+      const { faulty } = await sendWrite(inbox as unknown as Collection<never>, {
+        insert: 'inbox',
+        documents,
+      });
+      for (const fault of faulty.values()) if (!isDuplicate(fault)) throw fault;
+      return new Set(updates.filter((_, at) => !faulty.has(at)).map(({ id }) => id));
     },
 
     async findWaiting(partitions, without, limit) {
@@ -100,15 +103,6 @@ export function createInboxStore(db: Db, vault: Vault): InboxStore {
   };
 }
 
-/** Places in the batch whose update was there already; any other fault is thrown. */
-function repeatedIn(error: unknown): readonly number[] {
-  if (!(error instanceof MongoBulkWriteError)) throw error;
-  const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  const doubtful = faults.length === 0 || error.result.getWriteConcernError() !== undefined;
-  if (doubtful || faults.some((fault) => fault.code !== DUPLICATE_KEY)) throw error;
-  return faults.map((fault) => fault.index);
-}
-
 /**
  * Marks that wait at the same moment go out as one update. They need not outlive a fall of the database by themselves: the chat's own
  * write, which is safe before, names the update that was done last, and whatever is written after a mark keeps the mark with it.
@@ -116,6 +110,7 @@ function repeatedIn(error: unknown): readonly number[] {
 function createMarks(inbox: Collection<InboxDocument>): { write(id: number): Promise<void> } {
   let gathering: { ids: number[]; written: Promise<void> } | undefined;
   let previous: Promise<unknown> = Promise.resolve();
+  const pace = createPace(APART_MS);
 
   return {
     write(id) {
@@ -125,7 +120,7 @@ function createMarks(inbox: Collection<InboxDocument>): { write(id: number): Pro
       }
       const ids = [id];
       const written = previous
-        .then(() => new Promise(setImmediate))
+        .then(() => pace.next())
         .then(async () => {
           gathering = undefined;
           await inbox.updateMany(

@@ -1,13 +1,14 @@
 import {
-  MongoBulkWriteError,
-  MongoError,
-  type AnyBulkWriteOperation,
-  type BulkWriteResult,
+  Binary,
   type Collection,
   type Document,
   type Filter,
-  type WriteError,
+  type UpdateFilter,
+  type WriteConcern,
 } from 'mongodb';
+import { isDatabaseOutage } from './database-outage.js';
+import { createPace } from './pace.js';
+import { sendWrite } from './write-command.js';
 
 /** Counters for a bench, and what waits at this moment. */
 export interface BatchCounters {
@@ -25,7 +26,7 @@ export interface WriteBatch<T extends Document> {
    * answer was lost is sent again. Its filter must name one `_id`, and the update must leave the filter true, since
    * what a bulk did not match is found by asking again.
    */
-  write(op: AnyBulkWriteOperation<T>): Promise<{ readonly matched: boolean }>;
+  write(op: SharedUpdate<T>): Promise<{ readonly matched: boolean }>;
   readonly counters: BatchCounters;
   /** Resolves when nothing waits any more, whether it went well or not. */
   drain(): Promise<void>;
@@ -34,14 +35,27 @@ export interface WriteBatch<T extends Document> {
 export interface WriteBatchOptions {
   /** Operations in one bulk at most. */
   readonly maxOps?: number | undefined;
-  /** How often a bulk is sent again when the driver calls the failure retryable (it retried once by itself before). */
+  /** How often a bulk is sent again when the database was away. */
   readonly retries?: number | undefined;
   /** Milliseconds before the first of these, doubled each time. */
   readonly pauseMs?: number | undefined;
+  /** Milliseconds between two bulks at least; whoever comes after a quiet while does not wait. */
+  readonly apartMs?: number | undefined;
+  /** What a write waits for; the collection's own unless told. */
+  readonly writeConcern?: WriteConcern | undefined;
+}
+
+/** One update of one document, as the driver's `bulkWrite` takes it. */
+export interface SharedUpdate<T extends Document> {
+  readonly updateOne: {
+    readonly filter: Filter<T>;
+    readonly update: UpdateFilter<T>;
+    readonly upsert?: boolean;
+  };
 }
 
 interface Waiting<T extends Document> {
-  readonly op: AnyBulkWriteOperation<T>;
+  readonly op: SharedUpdate<T>;
   readonly key: string;
   readonly resolve: (outcome: { readonly matched: boolean }) => void;
   readonly reject: (error: unknown) => void;
@@ -55,21 +69,21 @@ export function createWriteBatch<T extends Document>(
   collection: Collection<T>,
   options: WriteBatchOptions = {},
 ): WriteBatch<T> {
-  const { maxOps = 1000, retries = 4, pauseMs = 50 } = options;
+  const { maxOps = 1000, retries = 4, pauseMs = 50, apartMs = 8 } = options;
+  const pace = createPace(apartMs);
   let waiting: Waiting<T>[] = [];
   let running: Promise<void> | undefined;
   let batches = 0;
   let ops = 0;
 
   async function run(): Promise<void> {
-    // Whatever else is ready at this moment joins before the first bulk leaves.
-    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
+      await pace.next();
       const [batch, rest] = pickBatch(waiting, maxOps);
       waiting = rest;
       batches += 1;
       ops += batch.length;
-      await sendBatch(collection, batch, retries, pauseMs);
+      await sendBatch(collection, batch, retries, pauseMs, options.writeConcern);
     }
     running = undefined;
   }
@@ -91,6 +105,9 @@ export function createWriteBatch<T extends Document>(
   };
 }
 
+/** Bytes in one bulk, about: a message to the server holds 48 MB at most. */
+const HEAVIEST = 8_000_000;
+
 /** The first operation of each document, in the order of arrival; the others wait on. */
 function pickBatch<T extends Document>(
   waiting: readonly Waiting<T>[],
@@ -99,9 +116,11 @@ function pickBatch<T extends Document>(
   const taken = new Set<string>();
   const batch: Waiting<T>[] = [];
   const rest: Waiting<T>[] = [];
+  let weight = 0;
   for (const entry of waiting) {
-    if (batch.length < maxOps && !taken.has(entry.key)) {
+    if (batch.length < maxOps && weight < HEAVIEST && !taken.has(entry.key)) {
       batch.push(entry);
+      weight += weightOf(entry.op);
       taken.add(entry.key);
     } else {
       taken.add(entry.key);
@@ -117,10 +136,11 @@ async function sendBatch<T extends Document>(
   batch: readonly Waiting<T>[],
   retries: number,
   pauseMs: number,
+  writeConcern: WriteConcern | undefined,
 ): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      const { faulty, unmatched } = await bulkWrite(collection, batch);
+      const { faulty, unmatched } = await bulkWrite(collection, batch, writeConcern);
       for (const [at, entry] of batch.entries()) {
         // One faulty operation fails alone: the others of an unordered bulk were written.
         const fault = faulty.get(at);
@@ -129,7 +149,7 @@ async function sendBatch<T extends Document>(
       }
       return;
     } catch (error) {
-      if (tries >= retries || !(error instanceof MongoError) || !error.hasErrorLabel('RetryableWriteError')) {
+      if (tries >= retries || !isDatabaseOutage(error)) {
         for (const entry of batch) entry.reject(error);
         return;
       }
@@ -140,7 +160,7 @@ async function sendBatch<T extends Document>(
 
 interface BulkOutcome {
   /** By place in the batch. */
-  readonly faulty: ReadonlyMap<number, WriteError>;
+  readonly faulty: ReadonlyMap<number, Error>;
   /** Places of the updates that met no document. */
   readonly unmatched: ReadonlySet<number>;
 }
@@ -148,45 +168,41 @@ interface BulkOutcome {
 async function bulkWrite<T extends Document>(
   collection: Collection<T>,
   batch: readonly Waiting<T>[],
+  writeConcern: WriteConcern | undefined,
 ): Promise<BulkOutcome> {
-  const ops = batch.map(({ op }) => op);
-  let result: BulkWriteResult;
-  let faulty: ReadonlyMap<number, WriteError> = new Map();
-  try {
-    result = await collection.bulkWrite(ops, { ordered: false });
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const faults = [error.writeErrors].flat();
-    // Without an index, or with a doubtful write concern, nobody can be told that their write is safe.
-    if (faults.length === 0 || error.result.getWriteConcernError() !== undefined) throw error;
-    result = error.result;
-    faulty = new Map(faults.map((fault) => [fault.index, fault]));
-  }
-  const updates = [...batch.entries()].flatMap(([at, { op, key }]) => {
-    const filter = filterOf(op);
-    return filter === undefined || at in result.upsertedIds || faulty.has(at) ? [] : [{ at, key, filter }];
-  });
-  if (result.matchedCount >= updates.length) return { faulty, unmatched: new Set() };
-  // A bulk write tells sums only: who was not met is asked for, which happens rarely.
-  const filters: Filter<Document> = { $or: updates.map(({ filter }) => filter) };
+  const { n, faulty, upserted } = await sendWrite(
+    collection as unknown as Collection<never>,
+    { update: collection.collectionName, updates: batch.map(({ op }) => statementOf(op.updateOne)) },
+    writeConcern,
+  );
+  if (n >= batch.length - faulty.size) return { faulty, unmatched: new Set() };
+  // The server tells sums only: who was not met is asked for, which happens rarely.
+  const asked = [...batch.entries()].filter(([at]) => !faulty.has(at) && !upserted.has(at));
+  const filter = { $or: asked.map(([, { op }]) => op.updateOne.filter) };
   const met = new Set<string>();
-  for await (const document of collection.find(filters as Filter<T>, { projection: { _id: 1 } })) {
+  for await (const document of collection.find(filter as unknown as Filter<T>, { projection: { _id: 1 } })) {
     met.add(String(document._id));
   }
-  return { faulty, unmatched: new Set(updates.filter(({ key }) => !met.has(key)).map(({ at }) => at)) };
+  return { faulty, unmatched: new Set(asked.filter(([, { key }]) => !met.has(key)).map(([at]) => at)) };
 }
 
-function filterOf<T extends Document>(op: AnyBulkWriteOperation<T>): Document | undefined {
-  if ('updateOne' in op) return op.updateOne.filter;
-  if ('replaceOne' in op) return op.replaceOne.filter;
-  return undefined;
+function statementOf<T extends Document>({ filter, update, upsert }: SharedUpdate<T>['updateOne']): Document {
+  return { q: filter, u: update, ...(upsert && { upsert }) };
 }
 
-function documentKey<T extends Document>(op: AnyBulkWriteOperation<T>): string {
-  const filter = 'deleteOne' in op ? op.deleteOne.filter : filterOf(op);
-  const id: unknown = (filter as Document | undefined)?.['_id'];
+function documentKey<T extends Document>({ updateOne }: SharedUpdate<T>): string {
+  const id: unknown = (updateOne?.filter as Document | undefined)?.['_id'];
   if (typeof id !== 'string' && typeof id !== 'number') {
-    throw new TypeError('a shared write updates, replaces or deletes one document, named by its _id');
+    throw new TypeError('a shared write updates one document, named by its _id');
   }
   return String(id);
+}
+
+/** About how many bytes an operation has: what is long in ours is sealed, or text. */
+function weightOf<T extends Document>({ updateOne }: SharedUpdate<T>): number {
+  const values = Object.values((updateOne.update as { $set?: Document }).$set ?? {});
+  const lengths = values.map((value) =>
+    value instanceof Binary ? value.length() : typeof value === 'string' ? value.length * 2 : 100,
+  );
+  return lengths.reduce((sum, length) => sum + length, 200);
 }

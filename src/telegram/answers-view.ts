@@ -31,7 +31,7 @@ export function answersText(
     ...groups.map((group) =>
       lines(
         bold(groupName(words, group.group)),
-        ...(group.group === 'applicant' && card ? cardLines(words, card, iin) : []),
+        ...(group.group === 'applicant' && card ? cardLines(words, card, iin, longest) : []),
         ...group.lines.map((line) => lineText(words, line, longest)),
       ),
     ),
@@ -55,11 +55,16 @@ function lineText(words: Words, line: SummaryLine, longest: number): string {
 }
 
 /** What the register holds, read-only (R2). */
-export function cardLines(words: Words, card: PersonalCard, iin: 'full' | 'masked'): string[] {
+export function cardLines(
+  words: Words,
+  card: PersonalCard,
+  iin: 'full' | 'masked',
+  longest: number,
+): string[] {
   const { t } = words;
   const document = card.document;
   const fact = (label: string, value: string | undefined) =>
-    value ? `${escape(label)}: ${escape(value)}` : undefined;
+    value ? `${escape(label)}: ${escape(cut(value, longest))}` : undefined;
   return [
     fact(t('account:card.name'), fullName(card)),
     fact(t('account:card.birthDate'), words.date(card.birthDate)),

@@ -8,7 +8,7 @@ import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
 
 /** UTF-16 units of a remark in a list of many. */
-const longestRemark = 300;
+const longestRemark = 1000;
 
 /** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
 function caseText(words: Words, application: Application, service: Service): string {
@@ -24,7 +24,7 @@ function caseText(words: Words, application: Application, service: Service): str
       bold(statusText(words, application, service)),
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
       open && fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
-      open && fact(t('case:holder'), holder?.name),
+      open && fact(t('case:holder'), holder && cut(holder.name, 100)),
       application.fee !== undefined &&
         application.fee > 0 &&
         fact(t('apply:page.price'), priceText(words, application.fee)),

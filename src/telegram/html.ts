@@ -1,8 +1,16 @@
+/** Marks that turn the direction of writing: one that is not closed would turn whatever stands behind it. */
+const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What a person typed, without marks that would change the text around it. */
+export function tame(text: string): string {
+  return text.replaceAll(turns, '');
+}
+
 /**
  * Text for Telegram's HTML mode. Whatever a person typed goes through `escape`; nothing else may hold a `<`.
  */
 export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return tame(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** What of it is seen, as Telegram gives it back. */

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { tame } from './html.js';
 
 /** One message: what it says (Telegram HTML) and its inline buttons, row by row. */
 export interface Screen {
@@ -19,8 +20,8 @@ export function inlineKeyboard(buttons: Screen['buttons']): InlineKeyboardMarkup
       .map((row) =>
         row.map((button): InlineKeyboardButton =>
           'copy' in button
-            ? { text: button.text, copy_text: { text: button.copy } }
-            : { text: button.text, callback_data: button.data },
+            ? { text: tame(button.text), copy_text: { text: button.copy } }
+            : { text: tame(button.text), callback_data: button.data },
         ),
       ),
   };

@@ -8,9 +8,10 @@ import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import { answersText } from './answers-view.js';
 import { pack } from './callback-data.js';
+import { fits, fitted } from './fit.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, statusText } from './labels.js';
-import { limits, type Button, type Screen } from './screen.js';
+import type { Button, Screen } from './screen.js';
 import { priceText } from './service-page.js';
 
 /** What a card is drawn from; the same for the card that is opened, tapped or delivered. */
@@ -64,18 +65,12 @@ interface CardContent {
   readonly daysLeft: number | undefined;
 }
 
-/** Longest answers first in full, then shorter, until the card fits into one message. */
-const answerLengths = [1500, 600, 250, 100, 40];
-
 /** A case as the staff see it: service, number, status, days left, applicant, answers, documents, last remark, allowed actions only. */
 function staffCard(words: Words, content: CardContent): Screen {
   const buttons = cardButtons(words, content);
-  for (const longest of answerLengths) {
-    const html = cardText(words, content, longest);
-    if (html.length <= limits.text) return { html, buttons };
-  }
-  // Even cut short it does not fit: the head of the card, and the answers behind their button.
-  return { html: cardText(words, { ...content, groups: [] }, 0), buttons };
+  const html = fitted((longest) => cardText(words, content, longest));
+  // Even cut short it may not fit: then it is the head of the card, and the answers stand behind their button.
+  return { html: fits(html) ? html : cardText(words, { ...content, groups: [] }, 40), buttons };
 }
 
 function cardText(words: Words, content: CardContent, longest: number): string {
@@ -93,7 +88,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
       application.expedited && `⚡ ${escape(t('staff:expedited'))}`,
       fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
       content.daysLeft !== undefined && escape(daysLeftText(words, content.daysLeft)),
-      fact(t('case:holder'), holder?.name),
+      fact(t('case:holder'), holder && cut(holder.name, 100)),
       application.fee !== undefined &&
         application.fee > 0 &&
         fact(t('apply:page.price'), priceText(words, application.fee)),
@@ -102,7 +97,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
     pending &&
       `⏳ ${escape(t(`staff:pending.${pending.action}`, { name: pending.by.name, time: words.time(pending.settleAt) }))}`,
     correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
-    groups.length === 0 ? card && bold(fullName(card)) : answersText(words, groups, card, longest),
+    groups.length === 0 ? card && bold(cut(fullName(card), 200)) : answersText(words, groups, card, longest),
     ...Object.entries(content.checks).map(([step, state]) => {
       const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
       return name && escape(t(`staff:checks.${state}`, { document: labelText(words, name) }));

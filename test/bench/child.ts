@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Child {
   ask<T = void>(what: string, facts?: object): Promise<T>;
   stop(): Promise<void>;
+  /** Rejects when the process ends by itself. */
+  readonly ended: Promise<never>;
 }
 
 interface Answer {
@@ -32,9 +34,12 @@ export async function startChild(file: string, facts: object): Promise<Child> {
     if (answer.error === undefined) asker?.resolve(answer.value as never);
     else asker?.reject(new Error(`${file}: ${answer.error}`));
   });
-  child.on('exit', (code) => {
-    for (const { reject } of waiting.values()) reject(new Error(`${file} ended with ${code}`));
+  const ended = once(child, 'exit').then(([code]) => {
+    const error = new Error(`${file} ended with ${code}`);
+    for (const { reject } of waiting.values()) reject(error);
+    throw error;
   });
+  ended.catch(() => undefined);
   const ask = <T>(what: string, given: object = {}): Promise<T> =>
     new Promise((resolve, reject) => {
       n += 1;
@@ -42,10 +47,11 @@ export async function startChild(file: string, facts: object): Promise<Child> {
       child.send({ n, what, facts: given });
     });
   await ask('ready');
-  return { ask, stop: () => stop(child) };
+  return { ask, stop: () => stop(child), ended };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   child.send({ n: 0, what: 'stop', facts: {} });
   await exited;

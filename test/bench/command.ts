@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { startMongod } from '../../src/storage/mongod/embedded-server.js';
-import { measureForm, type Contender, type FormResult } from './measure-form.js';
+import { compareForms, type FormResult } from './compare-forms.js';
+import type { Contender } from './measure-form.js';
 import { tableOf } from './table.js';
 
 /*
- * npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 2] [--only plain,product]
+ * npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 3] [--only plain,lean,product]
  *
  * Fills in forms of 12, 40 and 80 questions (20 of the 80 conditional) with many people at the same time, in the bot and beside it in a
- * plain bot with one long conversation. On MONGODB_URI, else on a MongoDB of its own.
+ * plain bot with one long conversation; `lean` is a third one, the intake without the product's screens. On MONGODB_URI, else on a
+ * MongoDB of its own.
  */
 const contenders: readonly Contender[] = [
   { name: 'plain', file: './plain-bot.ts', opening: 'plain', states: 'states' },
@@ -25,12 +27,12 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     people: { type: 'string', default: '50' },
     questions: { type: 'string', default: '12,40,80' },
-    rounds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
     only: { type: 'string' },
   },
 });
 if (positionals[0] !== 'form') {
-  console.error('npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 2]');
+  console.error('npm run bench -- form [--json FILE] [--people 50] [--questions 12,40,80] [--rounds 3]');
   process.exit(2);
 }
 
@@ -41,17 +43,12 @@ const client = await MongoClient.connect(server.uri);
 const results: FormResult[] = [];
 try {
   for (const questions of values.questions.split(',').map(Number)) {
-    for (const contender of contenders.filter(({ name }) => only?.includes(name) ?? true)) {
-      const db = client.db(`bench-${process.pid}-${contender.name}-${questions}`);
-      const conditional = conditionalOf(questions);
-      const people = Number(values.people);
-      const rounds = Number(values.rounds);
-      console.error(`${contender.name}: ${questions} questions, ${people} people …`);
-      results.push(
-        await measureForm(contender, { uri: server.uri, db, questions, conditional, people, rounds }),
-      );
-      await db.dropDatabase();
-    }
+    const people = Number(values.people);
+    console.error(`${questions} questions, ${people} people …`);
+    const chosen = contenders.filter(({ name }) => only?.includes(name) ?? name !== 'lean');
+    const conditional = conditionalOf(questions);
+    const given = { uri: server.uri, questions, conditional, people, rounds: Number(values.rounds) };
+    results.push(...(await compareForms(chosen, client, given)));
   }
   console.log(tableOf(results));
   if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 2)}\n`);

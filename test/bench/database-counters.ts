@@ -9,6 +9,8 @@ export interface Counted {
   readonly bytesIn: number;
 }
 
+/** Longer than the bot waits for others to share a write. */
+const QUIET_MS = 30;
 const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'bulkWrite'];
 const READS = ['find', 'aggregate', 'count', 'distinct'];
 
@@ -38,23 +40,21 @@ export function difference(before: Counted, after: Counted): Counted {
 /** Waits until the server does nothing more for the bot, and counts. */
 export async function countQuietDatabase(db: Db): Promise<Counted> {
   for (let before = await countDatabase(db); ;) {
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     const after = await countDatabase(db);
     if (after.writes === before.writes && after.reads === before.reads) return after;
     before = after;
   }
 }
 
-/** Bytes of the states of these chats, on average. */
-export async function averageBytes(db: Db, collection: string, chats: readonly string[]): Promise<number> {
+/** Bytes of the state of a chat. */
+export async function bytesOf(db: Db, collection: string, chat: string): Promise<number> {
   const [row] = await db
     .collection<{ _id: string }>(collection)
-    .aggregate<{
-      bytes: number;
-    }>([
-      { $match: { _id: { $in: [...chats] } } },
-      { $group: { _id: null, bytes: { $avg: { $bsonSize: '$$ROOT' } } } },
+    .aggregate<{ bytes: number }>([
+      { $match: { _id: chat } },
+      { $project: { bytes: { $bsonSize: '$$ROOT' } } },
     ])
     .toArray();
-  return Math.round(row?.bytes ?? 0);
+  return row?.bytes ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { startBotApi } from '../support/bot-api-client.js';
 import { startChild } from './child.js';
-import { averageBytes, countDatabase, countQuietDatabase, difference } from './database-counters.js';
+import { bytesOf, countDatabase, countQuietDatabase, difference } from './database-counters.js';
 import type { BotFacts } from './form-facts.js';
 import type { openings } from './openings.js';
 
@@ -14,51 +14,59 @@ export interface Contender {
   readonly states: string;
 }
 
-export interface FormResult {
-  readonly contender: string;
+export interface FormCase {
+  readonly uri: string;
   readonly questions: number;
   readonly conditional: number;
   readonly people: number;
+  /** Measured ones; one more warms up. */
+  readonly rounds: number;
+}
+
+/** Everybody fills the form in at the same time. */
+export interface Pace {
   readonly updatesPerSecond: number;
   /** CPU milliseconds of the bot's process for one update. */
   readonly cpuMs: number;
+  /** Commands that write, however many documents they write. */
   readonly writeBatchesPerSecond: number;
-  readonly updatesPerBatch: number;
+  readonly writeBatchesPerUpdate: number;
   /** Milliseconds until a person sees the next question. */
   readonly medianMs: number;
   readonly p95Ms: number;
-  readonly first: StepCost;
-  readonly last: StepCost;
 }
 
-/** What one answer costs when nothing else happens, on average over a few people. */
+/** What one answer costs when nothing else happens: the middle one of a few people. */
 export interface StepCost {
   readonly cpuMs: number;
   readonly writeBatches: number;
   readonly documentsExamined: number;
-  readonly bytesWritten: number;
+  readonly bytesToDatabase: number;
   readonly stateBytes: number;
 }
 
-const FEW = 5;
-const FIRST_OF_FEW = 9_000;
-const FIRST = 1_000;
-
-export interface FormCase {
-  readonly uri: string;
-  readonly db: Db;
-  readonly questions: number;
-  readonly conditional: number;
-  readonly people: number;
-  readonly rounds: number;
+export interface RunningContender {
+  readonly contender: Contender;
+  /** Everybody once from the first question to the end. */
+  fill(): Promise<Pace>;
+  /** A few people one after another; costs of the first answer and of the last one that a question follows. */
+  walk(): Promise<{ readonly first: StepCost; readonly last: StepCost }>;
+  stop(): Promise<void>;
 }
 
-/** Everybody at once, then a few people step by step; in a Bot API server, a bot and a crowd of their own, each a process. */
-export async function measureForm(contender: Contender, given: FormCase): Promise<FormResult> {
-  const { uri, db, questions, conditional, people } = given;
+const FEW = 5;
+const FIRST_OF_MANY = 1_000;
+const FIRST_OF_FEW = 9_000;
+
+/** A Bot API server, the bot, and its people, each a process of its own; the database is shared with the other contenders. */
+export async function startContender(
+  contender: Contender,
+  db: Db,
+  given: FormCase,
+): Promise<RunningContender> {
+  const { uri, questions, conditional, people } = given;
   const api = await startBotApi({ process: true });
   const { url: root, token } = api;
-  const accounts = [...idsFrom(FIRST, people), ...idsFrom(FIRST_OF_FEW, FEW)];
   const facts: BotFacts = {
     uri,
     database: db.databaseName,
@@ -67,66 +75,75 @@ export async function measureForm(contender: Contender, given: FormCase): Promis
     questions,
     conditional,
     rounds: given.rounds + 1,
-    accounts,
+    accounts: [...idsFrom(FIRST_OF_MANY, people), ...idsFrom(FIRST_OF_FEW, FEW)],
   };
   const bot = await startChild(contender.file, facts);
   const crowd = async (count: number, firstId: number) =>
     startChild('./people.ts', { root, people: count, firstId, questions, opening: contender.opening });
-  const together = await crowd(people, FIRST);
+  const many = await crowd(people, FIRST_OF_MANY);
   const few = await crowd(FEW, FIRST_OF_FEW);
-  try {
-    const pace = await measurePace();
-    const steps = await measureSteps();
-    return { contender: contender.name, questions, conditional, people, ...pace, ...steps };
-  } finally {
-    await Promise.all([together.stop(), few.stop()]);
-    await bot.stop();
-    await api.stop();
-  }
+  const cpu = async () => bot.ask<number>('cpu');
 
-  async function measurePace() {
-    let best = { ms: Number.POSITIVE_INFINITY, median: 0, p95: 0, cpu: 0, writes: 0 };
-    // The first round warms up; of the others the fastest counts, the machine has other work as well.
-    for (let round = 0; round <= given.rounds; round += 1) {
-      await together.ask('open');
-      const [cpuBefore, before] = [await bot.ask<number>('cpu'), await countQuietDatabase(db)];
-      const ran = await together.ask<{ ms: number; median: number; p95: number }>('run');
-      const [cpuAfter, after] = [await bot.ask<number>('cpu'), await countDatabase(db)];
-      if (round > 0 && ran.ms < best.ms) {
-        best = { ...ran, cpu: cpuAfter - cpuBefore, writes: difference(before, after).writes };
-      }
-    }
+  async function fill(): Promise<Pace> {
+    await many.ask('open');
+    const [cpuBefore, before] = [await cpu(), await countQuietDatabase(db)];
+    const ran = await many.ask<{ ms: number; median: number; p95: number }>('run');
+    const [cpuAfter, after] = [await cpu(), await countDatabase(db)];
     const updates = people * questions;
+    const { writes } = difference(before, after);
     return {
-      updatesPerSecond: (updates * 1_000) / best.ms,
-      cpuMs: best.cpu / updates,
-      writeBatchesPerSecond: (best.writes * 1_000) / best.ms,
-      updatesPerBatch: updates / best.writes,
-      medianMs: best.median,
-      p95Ms: best.p95,
+      updatesPerSecond: (updates * 1_000) / ran.ms,
+      cpuMs: (cpuAfter - cpuBefore) / updates,
+      writeBatchesPerSecond: (writes * 1_000) / ran.ms,
+      writeBatchesPerUpdate: writes / updates,
+      medianMs: ran.median,
+      p95Ms: ran.p95,
     };
   }
 
-  async function measureSteps() {
-    const costs: StepCost[] = [];
-    const chats = idsFrom(FIRST_OF_FEW, FEW).map(String);
+  async function walk() {
     await few.ask('open');
-    for (let question = 1; question <= questions; question += 1) {
-      const [cpuBefore, before] = [await bot.ask<number>('cpu'), await countQuietDatabase(db)];
-      await few.ask('step');
-      const after = await countQuietDatabase(db);
-      const did = difference(before, after);
+    const first = await costOfStep();
+    for (let question = 2; question < questions - 1; question += 1) await few.ask('step');
+    return { first, last: await costOfStep() };
+  }
+
+  /** Heartbeats and duties of the bot fall on one person or another, so that the middle one counts. */
+  async function costOfStep(): Promise<StepCost> {
+    const costs: StepCost[] = [];
+    for (let index = 0; index < FEW; index += 1) {
+      const [cpuBefore, before] = [await cpu(), await countQuietDatabase(db)];
+      await few.ask('step', { index });
+      const did = difference(before, await countQuietDatabase(db));
       costs.push({
-        cpuMs: ((await bot.ask<number>('cpu')) - cpuBefore) / FEW,
-        writeBatches: Math.round(did.writes / FEW),
-        documentsExamined: Math.round(did.documentsExamined / FEW),
-        bytesWritten: Math.round(did.bytesIn / FEW),
-        stateBytes: await averageBytes(db, contender.states, chats),
+        cpuMs: (await cpu()) - cpuBefore,
+        writeBatches: did.writes,
+        documentsExamined: did.documentsExamined,
+        bytesToDatabase: did.bytesIn,
+        stateBytes: await bytesOf(db, contender.states, String(FIRST_OF_FEW + index)),
       });
     }
-    // The first answer and the last one that is followed by a question.
-    return { first: costs[0]!, last: costs[questions - 2] ?? costs[0]! };
+    const middle = (of: (cost: StepCost) => number): number =>
+      costs.map(of).sort((a, b) => a - b)[Math.floor(FEW / 2)]!;
+    return {
+      cpuMs: middle(({ cpuMs }) => cpuMs),
+      writeBatches: middle(({ writeBatches }) => writeBatches),
+      documentsExamined: middle(({ documentsExamined }) => documentsExamined),
+      bytesToDatabase: middle(({ bytesToDatabase }) => bytesToDatabase),
+      stateBytes: middle(({ stateBytes }) => stateBytes),
+    };
   }
+
+  return {
+    contender,
+    fill: async () => Promise.race([fill(), bot.ended]),
+    walk: async () => Promise.race([walk(), bot.ended]),
+    async stop() {
+      await Promise.all([many.stop(), few.stop()]);
+      await bot.stop();
+      await api.stop();
+    },
+  };
 }
 
 function idsFrom(first: number, count: number): readonly number[] {

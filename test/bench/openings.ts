@@ -19,4 +19,7 @@ const byButton: Opening = async (person, round) => {
   await person.tap(email, 'q:email:card');
 };
 
-export const openings = { plain: byCommand, lean: byCommand, product: byButton } satisfies Record<string, Opening>;
+export const openings = { plain: byCommand, lean: byCommand, product: byButton } satisfies Record<
+  string,
+  Opening
+>;

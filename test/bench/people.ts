@@ -68,9 +68,10 @@ await serve(async ({ root, people, firstId, questions, opening }: Facts) => {
       const ms = performance.now() - begunAt;
       return { ms, median: waits[Math.floor(waits.length / 2)], p95: waits[Math.floor(waits.length * 0.95)] };
     },
-    /** Everybody one question further, one person after another. */
-    async step() {
-      for (const filling of fillings) await answer(filling);
+    /** One question further, one person after another; `index`: only that one. */
+    async step({ index }: { index?: number }) {
+      for (const [at, filling] of fillings.entries())
+        if (index === undefined || at === index) await answer(filling);
     },
     async stop() {
       for (const person of everybody) person.close();

@@ -71,7 +71,7 @@ await serve(async ({ uri, database, root, token, questions, conditional }: BotFa
   }
 
   await bot.init();
-  const server = createServer(webhookCallback(bot, 'http'));
+  const server = createServer(webhookCallback(bot, 'http', { timeoutMilliseconds: 60_000 }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The webhook has no port');

@@ -1,4 +1,5 @@
-import type { FormResult, StepCost } from './measure-form.js';
+import type { FormResult } from './compare-forms.js';
+import type { StepCost } from './measure-form.js';
 
 /** The results as lines for a terminal, the plain form first and everything else beside it. */
 export function tableOf(results: readonly FormResult[]): string {
@@ -30,7 +31,7 @@ export function tableOf(results: readonly FormResult[]): string {
           result.updatesPerSecond.toFixed(0),
           plain ? (result.updatesPerSecond / plain.updatesPerSecond).toFixed(2) : '',
           result.writeBatchesPerSecond.toFixed(0),
-          result.updatesPerBatch.toFixed(2),
+          result.writeBatchesPerUpdate.toFixed(2),
           result.cpuMs.toFixed(2),
           result.medianMs.toFixed(0),
           result.p95Ms.toFixed(0),
@@ -47,7 +48,7 @@ export function tableOf(results: readonly FormResult[]): string {
           pair(({ cpuMs }) => cpuMs.toFixed(1)),
           pair(({ writeBatches }) => writeBatches),
           pair(({ stateBytes }) => stateBytes),
-          pair(({ bytesWritten }) => bytesWritten),
+          pair(({ bytesToDatabase }) => bytesToDatabase),
           pair(({ documentsExamined }) => documentsExamined),
         ]),
       );

@@ -5,8 +5,10 @@ export async function createDatabaseProxy(uri: string) {
   const target = new URL(uri);
   const sockets = new Set<Socket>();
   let cut = false;
+  let turnedAway = 0;
   const server = createServer((near) => {
     if (cut) {
+      turnedAway += 1;
       near.destroy();
       return;
     }
@@ -37,6 +39,8 @@ export async function createDatabaseProxy(uri: string) {
     mend(): void {
       cut = false;
     },
+    /** Connections that found the way cut so far. */
+    turnedAway: () => turnedAway,
     async close(): Promise<void> {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

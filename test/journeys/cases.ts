@@ -1,4 +1,5 @@
 import type { Answer, Application } from '../../src/domain/application.js';
+import type { PersonalCard } from '../../src/domain/person.js';
 import type { Locale } from '../../src/domain/text.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
@@ -66,4 +67,32 @@ export async function submittedCase(
   const done = await submit(deps, { id, actor, receivedAt: deps.clock.now() });
   if (!done.ok) throw new Error(`not submitted: ${done.why}`);
   return done.application;
+}
+
+let born = 0;
+
+/** A student whom no other story knows, in the register with this card, identified and with a language. */
+export async function student(
+  story: Story,
+  locale: Locale,
+  card: Partial<PersonalCard> = {},
+  firstName = 'Дана',
+): Promise<Player> {
+  born += 1;
+  const { iin, id } = { iin: iinOf(born), id: 700_300_000 + born };
+  const plain = { surname: 'Серікова', name: 'Дана', birthDate: '2005-01-01', state: 'active' } as const;
+  const contacts = { phone: '+77010000001', email: 'dana@example.kz' };
+  await story.product.app.deps.persons.upsertMany([{ ...plain, ...contacts, ...card, iin }]);
+  const player = await story.stranger(id, { first_name: firstName, language_code: locale });
+  await arrives(story, player, locale, iin);
+  return player;
+}
+
+/** A valid IIN of somebody born on 1 January 2005. */
+function iinOf(serial: number): string {
+  const digits = Array.from(`0501016${String(serial).padStart(4, '0')}`, Number);
+  const sum = (first: number) =>
+    digits.reduce((all, digit, at) => all + digit * (((at + first - 1) % 11) + 1), 0) % 11;
+  const check = sum(1) === 10 ? sum(3) : sum(1);
+  return check === 10 ? iinOf(serial + 1000) : `${digits.join('')}${check}`;
 }

@@ -116,6 +116,7 @@ function createPlayer(product: Product, clock: StoryClock, person: TestPerson, n
     },
     async taps(begins, sees) {
       const { data, message } = await find(begins);
+      clock.tick();
       const answer = await person.taps(data, { message, timeout: 15_000 });
       if (sees !== undefined) await player.sees(sees);
       return answer;

@@ -40,13 +40,14 @@ export interface Office {
   forgetTheDead(): Promise<void>;
   /** Resolves when every update that Telegram has brought is done. */
   allDone(): Promise<void>;
+  isAllTold(): Promise<boolean>;
   /** Resolves when nothing is owed to anybody any more. */
   allTold(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function openOffice(
-  options: { readonly botApi?: BotApiSettings; readonly uriOf?: (uri: string) => string } = {},
+  options: { readonly botApi?: BotApiSettings; readonly uriOf?: (uri: string) => Promise<string> } = {},
 ): Promise<Office> {
   const [database, botApi, dir] = await Promise.all([
     createTestDatabase(),
@@ -58,7 +59,7 @@ export async function openOffice(
   const settings = {
     BOT_TOKEN: botApi.token,
     TELEGRAM_API_ROOT: botApi.url,
-    MONGODB_URI: options.uriOf?.(database.uri) ?? database.uri,
+    MONGODB_URI: (await options.uriOf?.(database.uri)) ?? database.uri,
     DATA_KEY: dataKey,
     DATA_DIR: join(dir, 'data'),
     UNDO_SECONDS: '0',
@@ -68,6 +69,11 @@ export async function openOffice(
     const app = spawnApp({ ...settings, ...more }, { cwd: dir });
     processes.push(app);
     return app;
+  };
+
+  const isAllTold = async () => {
+    const untold = await storage.applications.findUntold(1);
+    return untold.length === 0 && (await storage.deliveries.countByState()).due === 0;
   };
 
   return {
@@ -114,11 +120,8 @@ export async function openOffice(
         if ((await botApi.control.pending(30_000)) > 0) return false;
         return (await database.db.collection('inbox').countDocuments({ waiting: true })) === 0;
       }, 'every update is done'),
-    allTold: () =>
-      until(async () => {
-        const untold = await storage.applications.findUntold(1);
-        return untold.length === 0 && (await storage.deliveries.countByState()).due === 0;
-      }, 'everything is told'),
+    isAllTold,
+    allTold: () => until(isAllTold, 'everything is told'),
     async stop() {
       await Promise.all(processes.map((app) => app.kill()));
       await botApi.stop();
@@ -168,7 +171,7 @@ function iinOf(birthDate: string, index: number): string {
   const date = birthDate.slice(2).replaceAll('-', '');
   for (let serial = index * 3; ; serial += 1) {
     const digits = `${date}5${String(serial % 10_000).padStart(4, '0')}`;
-    const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at + 1), 0) % 11;
+    const sum = Array.from(digits, Number).reduce((total, digit, at) => total + digit * (at + 1), 0) % 11;
     if (sum < 10) return `${digits}${sum}`;
   }
 }

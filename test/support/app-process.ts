@@ -12,8 +12,8 @@ export interface AppProcess {
   readonly pid: number;
   /** What it wrote so far, a line each; the log lines among them. */
   readonly lines: readonly string[];
-  /** Resolves with the line that has these words, said or to be said; rejects when the process ends without. */
-  says(words: string | RegExp): Promise<string>;
+  /** Resolves with the line that has these words, said or to be said; rejects when it does not come. */
+  says(words: string | RegExp, timeoutMs?: number): Promise<string>;
   /** As `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>;
   /** Asks it to stop; resolves with its exit code. */
@@ -63,17 +63,22 @@ export function spawnApp(
     pid: child.pid ?? 0,
     lines,
     ended,
-    says: (words) =>
+    says: (words, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
+        const end = (settle: () => void) => {
+          listeners.delete(look);
+          clearTimeout(patience);
+          settle();
+        };
+        const fail = (what: string) =>
+          reject(new Error(`${what} without saying ${String(words)}:\n${lines.join('\n')}`));
+        const patience = setTimeout(() => end(() => fail('it ran on')), timeoutMs);
         const look = () => {
           const found = lines.find((line) =>
             typeof words === 'string' ? line.includes(words) : words.test(line),
           );
-          if (found === undefined && !isOver) return;
-          listeners.delete(look);
-          if (found === undefined)
-            reject(new Error(`it ended without saying ${String(words)}:\n${lines.join('\n')}`));
-          else resolve(found);
+          if (found !== undefined) end(() => resolve(found));
+          else if (isOver) end(() => fail('it ended'));
         };
         listeners.add(look);
         look();

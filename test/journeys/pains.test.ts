@@ -1,0 +1,356 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { listOwn } from '../../src/usecases/list-own.js';
+import { textOf } from '../support/bot-api-client.js';
+import { arrives, draftOf, student, submittedCase } from './cases.js';
+import { idBack, idFront, named } from './papers.js';
+import { offers, shows, startStory, type Player, type Story } from './story.js';
+
+let story: Story;
+let clerk: Player;
+let colleague: Player;
+
+beforeAll(async () => {
+  story = await startStory();
+  [clerk, colleague] = await Promise.all([story.comes('Дәурен', 'en'), story.comes('Ольга', 'en')]);
+  await arrives(story, clerk, 'en');
+  await arrives(story, colleague, 'en');
+}, 60_000);
+afterAll(async () => {
+  expect(await story.ends()).toEqual({ refused: [], failures: [] });
+});
+
+/** Status of each case of somebody, newest first. */
+async function cases(player: Player): Promise<readonly string[]> {
+  const { deps } = story.product.app;
+  const account = await deps.accounts.find(player.id);
+  const { rows } = await listOwn(deps, { account: account!, limit: 100 });
+  return rows.map(({ status }) => status);
+}
+
+/** Taps the same button as fast as a finger can; what each tap was answered with. */
+async function tapsTimes(player: Player, button: string, times: number): Promise<(string | undefined)[]> {
+  const data = await player.finds(button);
+  const { message_id: message } = (await player.person.sees(100)).reverse().find(offers(data))!;
+  const queries: string[] = [];
+  for (let tap = 0; tap < times; tap++) {
+    queries.push(await player.person.tapsOnly(data, { message, force: true }));
+  }
+  const answers = await Promise.all(queries.map((query) => player.person.answerTo(query, 15_000)));
+  return answers.map(({ text }) => text);
+}
+
+async function opensForm(player: Player): Promise<void> {
+  await player.says('/apply', offers('cat:'));
+  await player.taps('cat:', offers('svc:'));
+  await player.taps('svc:', offers('new:'));
+  await player.taps('new:', '1/7');
+}
+
+/** Walks to a question of the form by the shortest way. */
+async function walksTo(player: Player, progress: number): Promise<void> {
+  const answers: (() => Promise<unknown>)[] = [
+    () => player.says('+7 701 000 00 01', '2/7'),
+    () => player.taps('q:email:card', '3/7'),
+    () => player.taps('q:documentLanguage:en', '4/7'),
+    () => player.taps('q:reasonChoice:bank', '5/7'),
+    () => player.taps('q:reason:start', '6/7'),
+    () => player.taps('q:expedited:no', '7/7'),
+  ];
+  for (const answer of answers.slice(0, progress - 1)) await answer();
+}
+
+describe('Drafts and submission', () => {
+  test('five taps on Apply begin one draft', async () => {
+    const player = await student(story, 'en');
+    await player.says('/apply', offers('cat:'));
+    await player.taps('cat:', offers('svc:'));
+    await player.taps('svc:', offers('new:'));
+    await tapsTimes(player, 'new:', 5);
+    expect(await cases(player)).toEqual(['draft']);
+  }, 30_000);
+
+  test('a double tap, and five taps, on Submit make one application with its documents', async () => {
+    const player = await student(story, 'en');
+    const { id } = await draftOf(story, player, 'en');
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', offers('submit:'));
+    await tapsTimes(player, 'submit:', 5);
+    expect(await cases(player)).toEqual(['submitted']);
+    const { deps } = story.product.app;
+    expect((await deps.applications.find(id))?.history.map(({ action }) => action)).toEqual(['submit']);
+    expect(await deps.files.listOf(id)).toHaveLength(1);
+    expect(textOf(await player.person.lastSeen())).toMatch(/is submitted\./);
+  }, 30_000);
+
+  test('a draft is never taken for submitted: who leaves it reads so, and finds it first in the list', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await player.presses('💾', 'Saved, but not submitted yet.');
+    await player.says('/start', 'It is not submitted yet. Continue?');
+    await player.says('/applications', offers('case:'));
+    expect(player.person.buttons(await player.person.lastSeen())[0]).toMatch(
+      /^📝 2026-\d{6} · Certificate of study$/,
+    );
+  }, 30_000);
+
+  test('no word of a saved draft comes with the receipt', async () => {
+    const player = await student(story, 'en');
+    await draftOf(story, player, 'en');
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', offers('submit:'));
+    await player.taps('submit:', 'is submitted');
+    expect(await player.log()).not.toMatch(/Saved, but/);
+    // The buttons of the summary are gone with it, and an old one does not say that a case is a draft.
+    const message = (await player.person.lastSeen()).message_id;
+    const leave = `leave:${(await player.finds('case:')).split(':')[1]}`;
+    await player.person.taps(leave, { force: true, message });
+    await player.sees('📨 Submitted');
+  }, 30_000);
+
+  test('another main entry in the middle of a form saves it and says so', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 3);
+    await player.presses('📂', offers('filter'));
+    expect(await player.log()).toMatch(
+      /Bot: Saved, but not submitted yet\. You can continue later under "Applications"\./,
+    );
+    await player.taps('case:', offers('cont:'));
+    await player.taps('cont:', '3/7');
+  }, 30_000);
+
+  test('a changed language keeps the answers and asks the open question again', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 6);
+    await player.says('/language', offers('lang:'));
+    await player.taps('lang:kk', '6/7 · Өтінім жеделдетілген мерзімде орындалсын ба?');
+    await player.taps('q:expedited:yes', '7/7');
+    await player.sends(idFront, offers('q:id-document:done'));
+    await player.taps('q:id-document:done', offers('submit:'));
+    const summary = textOf(await player.person.lastSeen());
+    expect(summary).toMatch(/Ұялы телефон: \+7 701 000 00 01/);
+    expect(summary).toMatch(/Өтініш беру себебі: For a bank/);
+    expect(summary).toMatch(/Құны: 1\s500\s₸/);
+  }, 30_000);
+
+  test('a form never goes in without what is mandatory: the summary marks it and Submit names it', async () => {
+    const player = await student(story, 'en');
+    await draftOf(story, player, 'en', { 'id-document': { value: [] }, email: { value: 'nonsense' } });
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', offers('submit:'));
+    const summary = textOf(await player.person.lastSeen());
+    expect(summary).toMatch(/❗ E-mail: nonsense\n/);
+    expect(summary).toMatch(/❗ Identity document: /);
+    const { text, alert } = await player.taps('submit:');
+    expect({ text, alert }).toEqual({
+      text: 'All mandatory answers are needed. What you have entered is kept.',
+      alert: true,
+    });
+    expect(await cases(player)).toEqual(['draft']);
+  }, 30_000);
+
+  test('a button of an earlier question leads nowhere, and one of an earlier form neither', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 3);
+    const [old] = (await player.person.sees(100)).filter(offers('q:documentLanguage')).slice(-1);
+    await player.taps('q:documentLanguage:en', '4/7');
+    const later = await player.person.taps('q:documentLanguage:ru', {
+      force: true,
+      message: old!.message_id,
+    });
+    expect(later).toMatchObject({
+      text: expect.stringContaining('This button belongs to another question.'),
+      alert: true,
+    });
+    // The same question of a draft begun anew is another question.
+    await player.says('/start', offers('del:'));
+    await player.taps('del:', offers(/^del:.*:1$/));
+    await player.taps(/^del:.*:1$/, offers('filter'));
+    await opensForm(player);
+    await walksTo(player, 3);
+    const stale = await player.person.taps('q:documentLanguage:ru', {
+      force: true,
+      message: old!.message_id,
+    });
+    expect(stale.alert).toBe(true);
+    await player.taps('q:documentLanguage:kk', '4/7');
+  }, 30_000);
+});
+
+describe('Files', () => {
+  test('an album keeps all its pictures, and a sheet sent twice stands there once', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 7);
+    const album = [idFront, idBack, named(idFront, '3.jpg'), named(idBack, '4.jpg')];
+    await player.sends(album, '4 sheets received', { album: true });
+    await player.taps('q:id-document:delete-', '3 sheets received');
+    await player.sends(idBack, 'This sheet is there already; it was not added a second time.');
+    await player.sends(named(idFront, 'again.jpg'), '4 sheets received');
+    await player.sends(named(idFront, 'fifth.jpg'), 'the document may have 4 sheets at most');
+    await player.taps('q:id-document:done', offers('submit:'));
+  }, 30_000);
+
+  test('the limit is told before the upload, and a file over it is named, not dropped', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 7);
+    expect(textOf(await player.person.lastSeen())).toMatch(/up to 20 MB a file/);
+    const large = { name: 'scan.pdf', bytes: Buffer.alloc(21 * 1024 * 1024) };
+    await player.sends(large, 'The file is 21 MB; the bot takes files up to 20 MB.', { as: 'document' });
+  }, 30_000);
+
+  test('the key of a signature is taken out of the chat, and its owner is warned', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 7);
+    const key = { name: 'GOSTKNCA.p12', bytes: Buffer.from('3082', 'hex') };
+    await player.sends(key, 'Do not send it to anybody, not to us either.', { as: 'document' });
+    expect(await player.log()).toMatch(/Bot deletes «<document GOSTKNCA\.p12> »/);
+  }, 30_000);
+
+  test('a damaged sheet is asked for again after all, by name', async () => {
+    const player = await student(story, 'en');
+    await opensForm(player);
+    await walksTo(player, 7);
+    const cutShort = {
+      name: 'cut.jpg',
+      bytes: readFileSync(new URL('../../src/demo/page/samples/id-front.jpg', import.meta.url)).subarray(
+        0,
+        9000,
+      ),
+    };
+    await player.sends(cutShort, offers('q:id-document:done'), { as: 'document' });
+    await story.filesChecked();
+    await player.sees('A file of "Identity document" could not be opened (the file is damaged).');
+  }, 30_000);
+});
+
+describe('Status and decisions', () => {
+  test('where an application is, what comes next, by when and who has it stand on one screen', async () => {
+    const player = await student(story, 'en');
+    await story.at('2026-11-24 12:00');
+    const { number } = await submittedCase(story, player, 'en');
+    await clerk.sees(shows(number, 'take:'));
+    await clerk.taps('take:', shows(number, 'complete:'));
+    await player.sees('has been taken');
+    await player.says('/applications', offers('case:'));
+    await player.taps('case:', shows(number, 'hist:'));
+    const screen = (await player.person.sees()).find(offers('hist:'))!;
+    expect(textOf(screen).split('\n')).toEqual([
+      'Certificate of study',
+      `№ ${number}`,
+      '',
+      '⚙️ In progress',
+      'Time of submission: 24 November 2026, 12:00',
+      'Planned completion: 25 November 2026, 18:00',
+      'Executor: Дәурен Қасымов',
+      '',
+      'It is being worked on. We let you know when it is done.',
+    ]);
+  }, 30_000);
+});
+
+describe('Staff', () => {
+  test('two clerks who tap Take at the same moment: one has the case, the other reads who', async () => {
+    const player = await student(story, 'en');
+    const { number } = await submittedCase(story, player, 'en');
+    await Promise.all([clerk.sees(shows(number, 'take:')), colleague.sees(shows(number, 'take:'))]);
+    const answers = await Promise.all([clerk.taps('take:'), colleague.taps('take:')]);
+    const texts = answers.map(({ text }) => text!).toSorted();
+    expect(texts).toEqual([
+      expect.stringMatching(/^Already taken: (Дәурен Қасымов|Ольга Ким), \d\d:\d\d\.$/),
+      `№ ${number} is taken.`,
+    ]);
+  }, 30_000);
+
+  test('a claim of somebody who has left goes back into the queue by the head of the desk', async () => {
+    const player = await student(story, 'en');
+    const { number, id } = await submittedCase(story, player, 'en');
+    await clerk.sees(shows(number, 'take:'));
+    await clerk.taps('take:', shows(number, 'complete:'));
+    const head = await story.comes('Айгүл', 'en');
+    await arrives(story, head, 'en');
+    await head.presses('🗂', offers('find'));
+    await head.taps('find', offers('q:cancel'));
+    await head.says(number, shows(number, 'release:'));
+    await head.taps('release:', (message) => !offers('release:')(message));
+    expect((await story.product.app.deps.applications.find(id))?.holder).toBeUndefined();
+  }, 30_000);
+
+  test('the identity confirmed is that of the card above the button, not of the person looked up last', async () => {
+    const { deps } = story.product.app;
+    const codes: string[] = [];
+    for (const id of [700_400_001, 700_400_002]) {
+      const someone = await story.stranger(id, {
+        first_name: 'Ана',
+        language_code: 'en',
+        phone: '+7 701 999 99 99',
+      });
+      await arrives(story, someone, 'en');
+      await someone.says('/account', offers('identify'));
+      await someone.taps('identify', offers('consent:yes'));
+      await someone.taps('consent:yes', offers('📱'));
+      await someone.presses('📱', '080229600346');
+      await someone.says('060314601273', offers('inPerson'));
+      await someone.taps('inPerson', 'Confirmation code');
+      codes.push(/\d{6}/.exec(textOf(await someone.person.lastSeen()))![0]);
+    }
+    const cards: number[] = [];
+    for (const [at, iin] of ['060314601273', '051102503421'].entries()) {
+      await clerk.presses('🗂', offers('identity'));
+      await clerk.taps('identity', offers('q:cancel'));
+      await clerk.says(codes[at]!, offers('q:cancel'));
+      await clerk.says(iin, offers('identityYes'));
+      cards.push((await clerk.person.lastSeen()).message_id);
+    }
+    const late = await clerk.person.taps(`identityYes:${codes[0]}`, { message: cards[0]! });
+    expect(late.text).toBe('There is no such code, or it has expired. Ask the applicant to get a new one.');
+    const first = await deps.persons.findByIin('060314601273');
+    expect(await deps.accounts.listOfPerson(first!.id)).toEqual([]);
+    await clerk.taps(`identityYes:${codes[1]}`, 'Done.');
+    const second = await deps.persons.findByIin('051102503421');
+    expect((await deps.accounts.listOfPerson(second!.id)).map(({ id }) => id)).toEqual([700_400_002]);
+  }, 30_000);
+});
+
+describe('Telegram', () => {
+  test('no tap stays without an answer, even on a button that nobody knows any more', async () => {
+    const player = await student(story, 'en');
+    const message = (await player.person.lastSeen()).message_id;
+    for (const data of [
+      'nonsense:1',
+      'q:phone:card',
+      'case:AAAAAAAAAAAAAAAA',
+      'wd:AAAAAAAAAAAAAAAA:3',
+      'take:x:1',
+      'hist:',
+      ':',
+      'cont:x',
+    ]) {
+      await player.person.taps(data, { force: true, message, timeout: 15_000 });
+    }
+    expect(await player.log()).not.toMatch(/undefined|\[object/);
+  }, 30_000);
+
+  test('who has blocked the bot is not written to, and is told by phone what was decided', async () => {
+    const player = await student(story, 'en');
+    const { number } = await submittedCase(story, player, 'en');
+    await clerk.sees(shows(number, 'take:'));
+    await player.person.blocks();
+    await story.product.botApi.control.quiet(200);
+    const before = await story.product.botApi.control.calls({ method: 'sendMessage' });
+    await clerk.taps('take:', shows(number, 'complete:'));
+    await clerk.sees('To be told by phone');
+    const after = await story.product.botApi.control.calls({ method: 'sendMessage' });
+    expect(after.slice(before.length).filter(({ params }) => params['chat_id'] === player.id)).toEqual([]);
+  }, 30_000);
+
+  test('words that nobody asked for are answered with the way on', async () => {
+    const player = await student(story, 'en');
+    await player.says('Hello?', 'Please choose from the menu below.');
+  }, 30_000);
+});
