@@ -2,6 +2,7 @@ import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { download } from '../src/usecases/download.js';
+import { lendSheets } from '../src/usecases/lend-sheets.js';
 import { openCase } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
 import { caseButton } from './case-buttons.js';
@@ -23,10 +24,12 @@ const sheets: Route = async (ctx, [id = '', step = '']) => {
     const found = await openFile(deps, { id, actor, file: file.file });
     if (!found.ok) continue;
     const name = found.name || `${opened.application.number}-${step}-${index + 1}${extension(found.type)}`;
-    await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(found.bytes, name), {
+    const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(found.bytes, name), {
       caption: `№ ${opened.application.number} · ${index + 1}/${files.length}`,
       protect_content: opened.view === 'staff',
     });
+    if (opened.view === 'staff')
+      await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
   }
 };
 

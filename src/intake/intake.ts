@@ -36,7 +36,7 @@ export interface IntakeOptions {
   readonly handle: (turn: Turn) => Promise<void>;
   /** Tells the person that an update failed for good; the chat goes on. */
   readonly onFailure?: ((turn: FailedTurn) => Promise<void>) | undefined;
-  /** Errors that only say that the database is away: they are waited out and count as no try. */
+  /** Errors that only say that the database, or Telegram, is away: they are waited out and count as no try. */
   readonly isOutage?: (error: unknown) => boolean;
   /** Needed in mode `webhook`. */
   readonly webhook?: WebhookOptions | undefined;
@@ -111,6 +111,7 @@ export function createIntake(options: IntakeOptions): Intake {
     states: createChatStates(options.chats, options.cachedChats ?? 10_000),
     log,
     notice: database,
+    outside: createOutageNotice(log, 'turns', monotonic),
     isOutage,
     timeoutMs: options.turnTimeoutMs ?? 60_000,
     tries: options.tries ?? 3,

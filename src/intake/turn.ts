@@ -43,7 +43,10 @@ export interface TurnDeps {
   readonly inbox: InboxStore;
   readonly states: ChatStates;
   readonly log: Log;
+  /** Speaks of the database. */
   readonly notice: OutageNotice;
+  /** Speaks of whatever a turn needed and did not find. */
+  readonly outside: OutageNotice;
   readonly isOutage: (error: unknown) => boolean;
   readonly timeoutMs: number;
   readonly tries: number;
@@ -102,29 +105,42 @@ export async function runTurn(
   }
 }
 
-/** Hands the turn over until it ends well, or has failed for good; the database's absence is waited out. */
+/** What is away for longer than about ten minutes, though the database is there, is a fault of this one update. */
+const MOST_WAITS = 25;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Hands the turn over until it ends well, or has failed for good; what is only away is waited for. */
 async function tryTurn(
   entry: QueuedUpdate,
   chat: KnownChat,
   isWanted: () => boolean,
   deps: TurnDeps,
 ): Promise<'abandoned' | { readonly state: string; readonly kind?: string }> {
-  for (let tries = 1; isWanted();) {
+  const { notice, outside, isOutage } = deps;
+  let waits = 0;
+  let tries = 1;
+  while (isWanted()) {
     const control = new AbortController();
     const turn = prepareTurn(entry, chat, control.signal);
     const ended = await endOf(workOf(deps.handle, turn), deps.timeoutMs);
-    if (ended.ok) return { state: ended.state };
+    if (ended.ok) {
+      if (waits > 0) outside.worked();
+      return { state: ended.state };
+    }
     if (ended.why === 'timeout') {
       control.abort();
       deps.log.error({ update: entry.id, afterMs: deps.timeoutMs }, 'turn.timeout');
       return giveUp(entry, chat, 'timeout', deps);
     }
-    if (deps.isOutage(ended.error)) {
-      deps.notice.failed(ended.error);
-      await pause(deps.retryPauseMs);
+    const kind = errorKind(ended.error);
+    if (isOutage(ended.error) && waits < MOST_WAITS) {
+      outside.failed(ended.error);
+      await pause(Math.min(deps.retryPauseMs * 2 ** waits, LONGEST_WAIT_MS));
+      // While the database is away nothing else can be told to be away.
+      await outlast(() => deps.inbox.findWaiting([], [], 1), { notice, isOutage, isWanted });
+      waits += 1;
       continue;
     }
-    const kind = errorKind(ended.error);
     deps.log.error({ update: entry.id, kind, tries, at: placeOf(ended.error) }, 'turn.failed');
     if (tries >= deps.tries) return giveUp(entry, chat, kind, deps);
     await pause(deps.retryPauseMs * tries);

@@ -46,11 +46,14 @@ export function createSchedule(options: {
     defaultLockLifetime: lockMs,
   });
   const running = new Set<Promise<unknown>>();
-  agenda.on('error', (error: unknown) => report(error, 'agenda'));
+  let stopped = false;
+  // Agenda still writes to its books when it was stopped, and meets a connection that is closed by then.
+  agenda.on('error', (error: unknown) => stopped || report(error, 'agenda'));
   for (const { name, work } of duties) {
     agenda.define(
       name,
       async (job) => {
+        if (stopped) return;
         // Work that takes longer than the lock keeps it, or another process would begin beside it.
         const keep = setInterval(() => {
           job.touch().catch((error: unknown) => report(error, 'agenda'));
@@ -71,6 +74,7 @@ export function createSchedule(options: {
       for (const { name, every } of duties) await agenda.every(every, name);
     },
     async stop() {
+      stopped = true;
       await agenda.stop();
       await Promise.all(running);
     },

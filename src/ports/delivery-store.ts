@@ -2,12 +2,12 @@
 export interface Delivery {
   /** `case:entry:recipient:channel`, so that expanding twice adds nothing; a redraw: `redraw:chat:message`. */
   readonly id: string;
-  readonly kind: 'notice' | 'card' | 'redraw' | 'replaceFile' | 'phoneTask';
+  readonly kind: 'notice' | 'card' | 'redraw' | 'replaceFile' | 'phoneTask' | 'deleteCopy';
   readonly application: string;
   readonly entry: number;
   /** Telegram id; absent for a task to be done by phone. */
   readonly account?: number | undefined;
-  /** Message to redraw. */
+  /** Message to redraw, or to delete. */
   readonly message?: number | undefined;
   /** File to be replaced, or other small facts; codes only, no personal data. */
   readonly about?: string | undefined;

@@ -15,6 +15,8 @@ export interface Messenger {
   redrawCard(to: Account, message: number, card: StaffCard): Promise<Sent>;
   /** A copy further up no longer shows the case: the newest one in the chat does. */
   retireCard(to: Account, message: number, application: Application): Promise<Sent>;
+  /** Takes a message out of the chat; one that is gone already counts as taken out. */
+  deleteMessage(to: Account, message: number): Promise<Sent>;
   /** The applicant has no way to be written to: a member of staff tells them by phone what changed. */
   askToCall(
     to: Account,

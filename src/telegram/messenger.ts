@@ -75,6 +75,11 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
         });
         return message;
       }),
+    deleteMessage: (to, message) =>
+      attempt(async () => {
+        await api.deleteMessage(to.id, message);
+        return message;
+      }),
     askToCall: (to, { application, service, entry, applicant }) => {
       const phone =
         contactText(application.answers, 'phone') ??
@@ -202,7 +207,7 @@ async function attempt(call: () => Promise<number>): Promise<Sent> {
     if (error.error_code === 429)
       return { ok: false, why: 'tooMany', retryAfterMs: (error.parameters.retry_after ?? 1) * 1000 };
     if (error.error_code >= 500) return { ok: false, why: 'unreachable' };
-    return error.description.includes('message is not modified')
+    return /message (is not modified|to delete not found)/.test(error.description)
       ? { ok: true }
       : { ok: false, why: 'refused' };
   }

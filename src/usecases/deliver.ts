@@ -29,7 +29,10 @@ export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery:
     deps.applications.find(delivery.application),
     delivery.account === undefined ? undefined : deps.accounts.find(delivery.account),
   ]);
-  if (application === undefined || to === undefined) return nothingToSay;
+  if (to === undefined) return nothingToSay;
+  if (delivery.kind === 'deleteCopy')
+    return delivery.message === undefined ? nothingToSay : messenger.deleteMessage(to, delivery.message);
+  if (application === undefined) return nothingToSay;
   const service = await deps.services.version(application.definition);
   const occasion: Occasion = { delivery, application, service, to };
   switch (delivery.kind) {

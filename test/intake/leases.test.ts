@@ -151,7 +151,12 @@ describe('shared leases', () => {
     await until(() => a.holds.size === 64);
     const b = share(await join(), names);
     const c = share(await join(), names);
-    await until(() => sizes(a, b, c).toSorted((one, other) => one - other).join() === '21,21,22');
+    await until(
+      () =>
+        sizes(a, b, c)
+          .toSorted((one, other) => one - other)
+          .join() === '21,21,22',
+    );
     const held = [a, b, c].flatMap(({ holds }) => [...holds.keys()]);
     expect(new Set(held).size).toBe(64);
   });
@@ -174,7 +179,12 @@ describe('shared leases', () => {
     const a = await join({ store, ttlMs: 500 });
     const [b, c] = [await join(), await join()];
     const [ofA, ofB, ofC] = [share(a, names), share(b, names), share(c, names)];
-    await until(() => sizes(ofA, ofB, ofC).toSorted((one, other) => one - other).join() === '21,21,22');
+    await until(
+      () =>
+        sizes(ofA, ofB, ofC)
+          .toSorted((one, other) => one - other)
+          .join() === '21,21,22',
+    );
     const epochs = new Map([...ofA.holds].map(([name, { epoch }]) => [name, epoch]));
     store.broken = true;
     await until(() => sizes(ofB, ofC).join() === '32,32');

@@ -71,7 +71,7 @@ describe('when the database is away for a while', () => {
       },
     });
     telegram.say(1, 'cut');
-    await until(() => bot.logged.includes('database.unreachable'));
+    await until(() => bot.logged.includes('turns.unreachable'));
     way.mend();
     telegram.say(1, 'after');
     way.mend();
@@ -82,6 +82,25 @@ describe('when the database is away for a while', () => {
     expect(bot.intake.stats().failed).toBe(0);
     expect(await database.db.collection('answers').findOne()).toMatchObject({ text: 'after' });
   }, 30_000);
+
+  test('Telegram that is away is waited for, however often a turn meets it', async () => {
+    const telegram = createTelegramQueue();
+    let meets = 0;
+    const bot = await start({
+      telegram,
+      tries: 1,
+      isOutage: (error) => error instanceof EvalError,
+      handle: async (turn) => {
+        turn.state['meets'] = meets;
+        meets += 1;
+        if (meets < 5) throw new EvalError('Telegram is away');
+      },
+    });
+    telegram.say(1, 'hello');
+    await until(() => bot.intake.stats().done === 1);
+    expect(meets).toBe(5);
+    expect(bot.logged.filter((code) => code.startsWith('turn'))).toEqual(['turns.unreachable', 'turns.back']);
+  });
 
   test('a process that is cut off stops working before another takes its chats over', async () => {
     const telegram = createTelegramQueue();

@@ -7,13 +7,13 @@ import { isDatabaseOutage } from '../../src/storage/database-outage.js';
 import { createInboxStore } from '../../src/storage/inbox-store.js';
 import { createLeaseStore } from '../../src/storage/lease-store.js';
 import { openVault } from '../../src/storage/vault.js';
-import type { TelegramQueue } from './telegram-queue.js';
+import { createTelegramQueue, type TelegramQueue } from './telegram-queue.js';
 
 export const dataKey = Buffer.alloc(32, 7).toString('base64');
 
 export interface ProcessOptions extends Partial<IntakeOptions> {
   readonly uri: string;
-  readonly telegram: TelegramQueue;
+  readonly telegram?: TelegramQueue;
   readonly handle: (turn: Turn) => Promise<void>;
   readonly ttlMs?: number;
   readonly renewMs?: number;
@@ -39,7 +39,7 @@ export async function startProcess(options: ProcessOptions) {
   const leases = createLeases({ store: leaseStore, processId, log, ttlMs, renewMs });
   const intake = createIntake({
     mode: 'polling',
-    api: options.telegram.api,
+    api: options.telegram?.api ?? createTelegramQueue().api,
     inbox,
     chats,
     leases,

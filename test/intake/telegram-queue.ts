@@ -60,15 +60,7 @@ export function createTelegramQueue({ repeatEvery = 0 } = {}) {
     say(chat: number, text: string): number {
       const id = nextId;
       nextId += 1;
-      const person = { id: chat, is_bot: false, first_name: 'Aigul' };
-      const message = {
-        message_id: id,
-        date: 0,
-        chat: { id: chat, type: 'private', first_name: 'Aigul' },
-        from: person,
-        text,
-      };
-      queue.push({ update_id: id, message } as Update);
+      queue.push(messageOf(id, chat, text));
       arrived.abort();
       arrived = new AbortController();
       return id;
@@ -87,6 +79,12 @@ export function createTelegramQueue({ repeatEvery = 0 } = {}) {
       outage = error;
     },
   };
+}
+
+export function messageOf(id: number, chat: number, text: string): Update {
+  const from = { id: chat, is_bot: false, first_name: 'Aigul' };
+  const place = { id: chat, type: 'private', first_name: 'Aigul' };
+  return { update_id: id, message: { message_id: id, date: 0, chat: place, from, text } } as Update;
 }
 
 export type TelegramQueue = ReturnType<typeof createTelegramQueue>;

@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { textOf } from '../support/bot-api-client.js';
 import { arrives, student } from './cases.js';
-import { certificatePdf, idFront, named } from './papers.js';
+import { certificatePdf, named } from './papers.js';
 import { offers, retired, shows, startStory, type Player, type Story } from './story.js';
 
 const clerkId = 700_200_001;
 
 /** What people are called and what they type; and how much of it must be read again, wherever it is shown. */
 const nasty: readonly (readonly [what: string, words: string, read: string])[] = [
-  ['markup', `<b>&"'</b> <a href="x">`, `<b>&"'</b> <a href="x">`],
-  ['an entity written out', '&lt;b&gt; &amp; &#39;', '&lt;b&gt; &amp; &#39;'],
-  ['emoji', '👩‍👩‍👧‍👦 Дана 🇰🇿', '👩‍👩‍👧‍👦 Дана 🇰🇿'],
+  ['markup', `<b>&"'</b> &lt;i&gt; <a href="x">`, `<b>&"'</b> &lt;i&gt; <a href="x">`],
+  ['emoji, placeholders, markdown', '👩‍👩‍👧‍👦🇰🇿 {{name}} *_`[x](y) $& %s', '👩‍👩‍👧‍👦🇰🇿 {{name}} *_`[x](y) $& %s'],
   ['300 characters', 'Ұ'.repeat(300), 'Ұ'.repeat(25)],
   ['marks that turn the direction of writing', '\u202eана\u202c\u200fД', 'ана'],
-  ['placeholders and markdown', '{{name}} *_`[x](y) $& %s', '{{name}} *_`[x](y) $& %s'],
 ];
 
 describe('Whatever people are called and whatever they write is shown as it is, and Telegram refuses nothing', () => {
@@ -51,6 +49,9 @@ describe('Whatever people are called and whatever they write is shown as it is, 
         words.slice(0, 60),
       );
 
+      // Apps send no slash or quotation mark in a name.
+      const fileName = words.slice(0, 100).replaceAll(/["/]/g, '_');
+
       // The form, with words and a file of such a name.
       await player.says('/account', offers('language'));
       expect(textOf(await player.person.lastSeen())).toContain(read);
@@ -71,7 +72,7 @@ describe('Whatever people are called and whatever they write is shown as it is, 
         .sends(named(certificatePdf, `${words}.docx`), 'cannot be used', { as: 'document' })
         .catch(() => undefined);
       await player.sends(
-        { name: `${words.slice(0, 100)}.pdf`, bytes: certificatePdf.bytes },
+        { name: `${fileName}.pdf`, bytes: certificatePdf.bytes },
         offers('q:id-document:done'),
         {
           as: 'document',
@@ -94,12 +95,11 @@ describe('Whatever people are called and whatever they write is shown as it is, 
       await clerk.taps('handOver:', offers(/^handOver:.*:\d+:\d+$/));
       await clerk.taps('case:', offers('askForCorrection:'));
       await clerk.taps('askForCorrection:', offers('q:tick:reason'));
-      await clerk.taps('q:tick:reason', offers(/^q:tick:$/));
+      await clerk.taps(/^q:tick:reason$/, offers(/^q:tick:$/));
       await clerk.taps(/^q:tick:$/, offers('q:cancel'));
       await clerk.says(words, offers('hist:'));
       expect(textOf(await player.sees(offers('cont:')))).toContain(read);
-      await player.taps('cont:', offers('q:reasonChoice:other'));
-      await player.taps('q:reasonChoice:other', (message) => textOf(message).startsWith('Write the reason'));
+      await player.taps('cont:', offers('q:reason:'));
       await player.says(words, offers('resubmit:'));
       await player.taps('resubmit:', 'is sent');
       await clerk.sees(offers('complete:'));
@@ -109,13 +109,9 @@ describe('Whatever people are called and whatever they write is shown as it is, 
       await clerk.says(words, offers('undo:'));
       await clerk.taps('undo:', offers('complete:'));
       await clerk.taps('complete:', offers('q:cancel'));
-      await clerk.sends(
-        { name: `${words.slice(0, 100)}.pdf`, bytes: certificatePdf.bytes },
-        offers('q:complete:done'),
-        {
-          as: 'document',
-        },
-      );
+      await clerk.sends({ name: `${fileName}.pdf`, bytes: certificatePdf.bytes }, offers('q:complete:done'), {
+        as: 'document',
+      });
       await clerk.taps('q:complete:done', offers('undo:'));
       await story.settles();
 
@@ -123,7 +119,7 @@ describe('Whatever people are called and whatever they write is shown as it is, 
       await player.sees(offers('get:'));
       await player.taps('get:', 'The document is issued.');
       expect((await player.person.sees(2))[0]!.document!.file_name).toContain(
-        read.replaceAll('"', "'").slice(0, 20),
+        fileName.replaceAll(/[\u202a-\u202e\u200f]/g, '').slice(0, 20),
       );
       await player.taps('case:', offers('hist:'));
       await player.taps('hist:', offers('case:'));
@@ -138,7 +134,6 @@ describe('Whatever people are called and whatever they write is shown as it is, 
       await clerk.taps('journal', offers('find'));
       await clerk.taps('find', offers('q:cancel'));
       await clerk.says(number, shows(number, 'hist:'));
-      void idFront;
     },
     60_000,
   );

@@ -11,8 +11,9 @@ const things: readonly Input[] = (
   ['sticker', 'voice', 'video_note', 'audio', 'animation', 'location', 'poll', 'dice'] as const
 ).map((thing) => [thing, (player) => player.person.sendsThing(thing)]);
 
-const inputs: readonly Input[] = [
-  ...things,
+/** Every kind in the first language; in the others the words differ, not what they are said to. */
+const inputsIn = (locale: string): readonly Input[] => [
+  ...(locale === 'kk' ? things : things.slice(0, 2)),
   [
     'somebody else’s contact',
     ({ person }) => person.sharesContact({ phone_number: '77000000000', first_name: 'Ана', user_id: 5 }),
@@ -149,7 +150,7 @@ describe('What does not answer a question is answered with what is wanted, and n
       await player.taps('consent:yes', offers('📱'));
       let log = '';
       for (const { name, more = [], without = [], answer } of questions(locale)) {
-        const tried = [...inputs, ...more].filter(([input]) => !without.includes(input));
+        const tried = [...inputsIn(locale), ...more].filter(([input]) => !without.includes(input));
         log += await answersOf(player, name, tried);
         await answer(player);
       }
@@ -171,7 +172,7 @@ describe('What does not answer a question is answered with what is wanted, and n
       let log = '';
       for (const { name, by, more = [], answer } of staffQuestions) {
         for (const button of by) await player.taps(button);
-        log += await answersOf(player, name, [...inputs, ...more]);
+        log += await answersOf(player, name, [...inputsIn(locale), ...more]);
         await answer(player);
       }
       await player.says('/start', offers('journal'));
@@ -180,7 +181,7 @@ describe('What does not answer a question is answered with what is wanted, and n
       await player.taps('case:', offers('take:'));
       await player.taps('take:', offers('complete:'));
       await player.taps('complete:', offers('q:cancel'));
-      log += await answersOf(player, 'result', [...inputs, words]);
+      log += await answersOf(player, 'result', [...inputsIn(locale), words]);
       await player.taps('q:cancel', offers('release:'));
       await player.taps('release:', offers('take:'));
       expectTranscript(`unexpected.${locale}.staff`, log);

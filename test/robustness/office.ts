@@ -47,10 +47,16 @@ export interface Office {
 }
 
 export async function openOffice(
-  options: { readonly botApi?: BotApiSettings; readonly uriOf?: (uri: string) => Promise<string> } = {},
+  options: {
+    readonly botApi?: BotApiSettings;
+    /** A MongoDB of its own. */
+    readonly server?: string;
+    /** The way to the database that the bot is given. */
+    readonly uriOf?: (uri: string) => Promise<string>;
+  } = {},
 ): Promise<Office> {
   const [database, botApi, dir] = await Promise.all([
-    createTestDatabase(),
+    createTestDatabase(options.server),
     startBotApi(options.botApi),
     mkdtemp(join(tmpdir(), 'otinim-office-')),
   ]);

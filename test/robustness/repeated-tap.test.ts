@@ -95,7 +95,8 @@ async function dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {
   return kept;
 }
 
-function rememberedIn(state: { conversations?: unknown }): object {
+/** Which screen a message shows is Telegram's to keep; the chat only notes it so as not to draw the same once more. */
+function rememberedIn({ drawn: _drawn, ...state }: { conversations?: unknown; drawn?: unknown }): object {
   const asked = JSON.stringify(state.conversations ?? {}).match(/"args":"(?:[^"\\]|\\.)*"/g);
   return { ...state, conversations: asked };
 }

@@ -48,7 +48,7 @@ export function leaksOf(secrets: Readonly<Record<string, string>>, places: reado
 function spellings(words: string): ReadonlyMap<string, Buffer> {
   const bytes = Buffer.from(words);
   const wide = Buffer.from(words, 'utf16le');
-  const escaped = [...words].map((letter) =>
+  const escaped = Array.from(words, (letter) =>
     letter.charCodeAt(0) < 128 ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return new Map<string, Buffer>([

@@ -15,9 +15,10 @@ export interface TestDatabase {
 /**
  * Connects to the server of the run (`TEST_MONGODB_URI`, set by the global setup) under a database name that
  * nobody else uses, so that test files run side by side. Nothing is created before the first write.
+ *
+ * @param server another one, where a test needs a server of its own
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env['TEST_MONGODB_URI'];
+export async function createTestDatabase(server = process.env['TEST_MONGODB_URI']): Promise<TestDatabase> {
   if (!server) throw new Error('TEST_MONGODB_URI is not set: the global setup of jest did not run');
   const name = `test-${randomUUID()}`;
   const address = new URL(server);

@@ -41,6 +41,7 @@ function createNotebook(): Notebook {
     redrawCard: async (to, number, { application }) =>
       say(to, `redraw ${number} ${application.status} v${application.version}`),
     retireCard: async (to, number) => say(to, `retire ${number}`),
+    deleteMessage: async (to, number) => say(to, `delete ${number}`),
     askToCall: async (to, { entry, applicant }) =>
       say(to, `call ${applicant.card.surname} about ${entry.action}`),
     askForFile: async (to, { step, why }) => say(to, `file ${step} ${why}`),
