@@ -119,9 +119,16 @@ function createPlayer(product: Product, clock: StoryClock, person: TestPerson, n
       return player.sees(sees);
     },
     async taps(begins, sees) {
-      const { data, message } = await find(begins);
       clock.tick();
-      const answer = await person.taps(data, { message, timeout: 15_000 });
+      const tap = async () => {
+        const { data, message } = await find(begins);
+        return person.taps(data, { message, timeout: 15_000 });
+      };
+      // A card may be drawn anew between the look and the tap, as it may under a finger.
+      const answer = await tap().catch((error: unknown) => {
+        if (!String(error).includes('404 no button')) throw error;
+        return tap();
+      });
       if (sees !== undefined) await player.sees(sees);
       return answer;
     },
