@@ -24,7 +24,7 @@ const applicants = {
   },
 } as const;
 
-describe('A certificate of study, from the first word to the document', () => {
+describe('A certificate of study, from the first word to the document (R1, R2, R5, R11, R13, R21, R22)', () => {
   let story: Story;
   afterEach(async () => {
     expect(await story.ends()).toEqual({ refused: [], failures: [] });

@@ -9,7 +9,7 @@ const words = {
   en: { remark: 'Please send both sides of the identity card.', reason: 'I no longer need it' },
 } as const;
 
-describe('Identity proved at the desk, and all that can become of a case', () => {
+describe('Identity proved at the desk, and all that can become of a case (R17, R18, R19, R20, R21, R24)', () => {
   let story: Story;
   afterEach(async () => {
     expect(await story.ends()).toEqual({ refused: [], failures: [] });

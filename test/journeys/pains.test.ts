@@ -135,7 +135,7 @@ describe('Drafts and submission', () => {
     expect(summary).toMatch(/Құны: 1\s500\s₸/);
   }, 30_000);
 
-  test('a form never goes in without what is mandatory: the summary marks it and Submit names it', async () => {
+  test('R12: a form never goes in without what is mandatory; the summary marks it, and nothing entered is lost', async () => {
     const player = await student(story, 'en');
     await draftOf(story, player, 'en', { 'id-document': { value: [] }, email: { value: 'nonsense' } });
     await player.says('/start', offers('cont:'));
@@ -181,7 +181,7 @@ describe('Drafts and submission', () => {
 });
 
 describe('Files', () => {
-  test('an album keeps all its pictures, and a sheet sent twice stands there once', async () => {
+  test('R11: an album keeps all its pictures, and a sheet sent twice stands there once', async () => {
     const player = await student(story, 'en');
     await opensForm(player);
     await walksTo(player, 7);

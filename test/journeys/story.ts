@@ -33,6 +33,7 @@ export interface Story {
   readonly product: Product;
   /** Almaty time, `2026-11-24 10:00`; from then on a second passes with every deed. */
   at(time: string): Promise<void>;
+  aSecondPasses(): void;
   comes(firstName: string, language?: string): Promise<Player>;
   /** Somebody outside the demo's people. */
   stranger(
@@ -61,6 +62,7 @@ export async function startStory(
       await product.botApi.control.quiet(120);
       at = almaty(time).getTime();
     },
+    aSecondPasses: () => clock.tick(),
     async comes(firstName, language) {
       const person = await product.person(
         firstName,
