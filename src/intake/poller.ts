@@ -43,7 +43,12 @@ export async function pollUpdates(deps: PollerDeps, signal: AbortSignal): Promis
   let offset: number | undefined;
   while (!signal.aborted) {
     const askedAt = deps.monotonic();
-    const updates = await askTelegram(() => getUpdates(offset, deps, signal), deps, signal);
+    const updates = await askTelegram(
+      // The first request after an outage is not held, so that Telegram is known to be back at once.
+      (afterOutage) => getUpdates(offset, afterOutage ? 0 : deps.holdSeconds, deps, signal),
+      deps,
+      signal,
+    );
     if (!updates) return;
     const last = updates.at(-1);
     if (last) {
@@ -58,15 +63,20 @@ export async function pollUpdates(deps: PollerDeps, signal: AbortSignal): Promis
   }
 }
 
-function getUpdates(offset: number | undefined, deps: PollerDeps, signal: AbortSignal): Promise<Update[]> {
-  const what = { limit: BATCH, timeout: deps.holdSeconds, allowed_updates: deps.allowedUpdates };
+function getUpdates(
+  offset: number | undefined,
+  holdSeconds: number,
+  deps: PollerDeps,
+  signal: AbortSignal,
+): Promise<Update[]> {
+  const what = { limit: BATCH, timeout: holdSeconds, allowed_updates: deps.allowedUpdates };
   const all = offset === undefined ? what : { ...what, offset };
   return deps.api.getUpdates(all as Parameters<Api['getUpdates']>[0], signal as Signal);
 }
 
 /** Tries again with growing pauses until Telegram answers; `undefined` when the signal aborts. */
 async function askTelegram<T>(
-  ask: () => Promise<T>,
+  ask: (afterOutage: boolean) => Promise<T>,
   { log, telegram }: PollerDeps,
   signal: AbortSignal,
 ): Promise<T | undefined> {
@@ -74,7 +84,7 @@ async function askTelegram<T>(
   let inConflict = false;
   while (!signal.aborted) {
     try {
-      const answer = await ask();
+      const answer = await ask(waitMs > FIRST_PAUSE_MS);
       telegram.worked();
       return answer;
     } catch (error) {

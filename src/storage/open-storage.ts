@@ -75,6 +75,8 @@ export async function openStorage({ uri, dataKey, driver }: StorageOptions): Pro
     journal: true,
     autoIndex: false,
     autoCreate: false,
+    // Whoever waits is told soon that the database is away; those who need it try again by themselves.
+    ...(namesPatience(uri) ? {} : { serverSelectionTimeoutMS: 5_000 }),
     ...(namesDatabase(uri) ? {} : { dbName: 'otinim' }),
     ...driver,
   });
@@ -157,6 +159,10 @@ function declareModels(connection: mongoose.Connection) {
     calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
     counters: connection.model<CounterDocument>('Counter', counterSchema),
   };
+}
+
+function namesPatience(uri: string): boolean {
+  return /[?&]serverSelectionTimeoutMS=/i.test(uri);
 }
 
 function namesDatabase(uri: string): boolean {

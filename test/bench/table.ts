@@ -18,7 +18,7 @@ export function tableOf(results: readonly FormResult[]): string {
         'updates/s',
         'times plain',
         'write batches/s',
-        'updates/batch',
+        'batches/update',
         'CPU ms/update',
         'median ms',
         'p95 ms',

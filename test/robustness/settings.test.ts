@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { sampleDir } from '../../src/catalogue/load-catalogue.js';
 import { spawnApp, type AppProcess } from '../support/app-process.js';
 import { startBotApi } from '../support/bot-api-client.js';
@@ -12,14 +12,21 @@ import { createTestDatabase } from '../support/database.js';
 /** Every process that the bot starts inherits it. */
 const mark = { OTINIM_TEST_MARK: randomUUID() };
 let dir: string;
+let cleanUp: (() => unknown)[] = [];
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'otinim-settings-'));
 });
+afterEach(async () => {
+  for (const end of cleanUp.reverse()) await end();
+  cleanUp = [];
+});
 afterAll(async () => rm(dir, { recursive: true, force: true }));
 
 function start(settings: Readonly<Record<string, string>>): AppProcess {
-  return spawnApp({ ...mark, DATA_DIR: join(dir, 'data'), ...settings }, { cwd: dir });
+  const app = spawnApp({ ...mark, DATA_DIR: join(dir, 'data'), ...settings }, { cwd: dir });
+  cleanUp.push(() => app.kill());
+  return app;
 }
 
 /** Processes with our mark that run. */
@@ -78,6 +85,11 @@ test('a catalogue with faults is refused with the place and the mend of each, an
 test('a port that somebody else has ends the bot, and what it had begun', async () => {
   const [database, botApi] = await Promise.all([createTestDatabase(), startBotApi()]);
   const taken = createServer();
+  cleanUp.push(
+    () => botApi.stop(),
+    () => database.drop(),
+    () => new Promise((resolve) => taken.close(resolve)),
+  );
   await new Promise<void>((resolve) => taken.listen(0, '0.0.0.0', resolve));
   const { port } = taken.address() as AddressInfo;
   const app = start({
@@ -94,7 +106,4 @@ test('a port that somebody else has ends the bot, and what it had begun', async 
   expect(await stillRunning()).toEqual([]);
   const held = await database.db.collection('leases').countDocuments({ owner: { $ne: null }, kind: 'lease' });
   expect(held).toBe(0);
-  await new Promise((resolve) => taken.close(resolve));
-  await botApi.stop();
-  await database.drop();
 }, 60_000);

@@ -6,7 +6,8 @@ const PATTERNS: readonly (readonly [type: string, pattern: RegExp])[] = [
     'url',
     /\b(?:https?:\/\/[^\s<>"']+|(?:[a-z0-9-]+\.)+(?:com|org|net|info|io|me|kz|ru|gov|edu)\b(?:\/[^\s<>"']*)?)/giu,
   ],
-  ['email', /[\p{L}\d._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}/giu],
+  // Begun only where such a word begins: a long row of dots would otherwise be tried anew from each of them.
+  ['email', /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}/giu],
   ['bot_command', /(?<![\p{L}\d_/<>])\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\p{L}\d_/])/gu],
   ['mention', /(?<![\p{L}\d_@.])@[a-zA-Z0-9_]{3,32}(?![\p{L}\d_@])/gu],
   ['hashtag', /(?<![\p{L}\d_#])#(?=[\p{L}\d_]*\p{L})[\p{L}\d_]{1,256}/gu],
