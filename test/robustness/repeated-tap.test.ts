@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BSON } from 'mongodb';
 import { pdf } from '../documents/pdfs.js';
 import type { TestPerson } from '../support/bot-api-client.js';
 import { startProduct, type Product } from '../support/product.js';
@@ -78,19 +79,21 @@ async function settled(): Promise<void> {
  * Of a chat only what the bot remembers counts, unsealed (it is sealed anew with every write), and of an open question what was asked,
  * not the update in which it was asked.
  */
-async function dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {
+async function dump(): Promise<Readonly<Record<string, readonly string[]>>> {
   const { app, database } = product;
-  const kept: Record<string, readonly unknown[]> = {};
+  const kept: Record<string, readonly string[]> = {};
   for (const { collectionName: name } of await database.db.collections()) {
     if (['inbox', 'audit', 'auditheads', 'leases', 'jobs', 'keys'].includes(name.toLowerCase())) continue;
     const rows = await database.db.collection(name).find().sort({ _id: 1 }).toArray();
-    kept[name] =
+    const plain =
       name === 'chats'
         ? rows.map(({ _id, state }) => {
             const place = { collection: 'chats', id: String(_id), field: 'state' };
             return { _id, ...rememberedIn(app.storage.vault.openJson<object>(place, state)) };
           })
         : rows;
+    // As text: what is sealed would be compared byte by byte.
+    kept[name] = plain.map((row) => BSON.EJSON.stringify(row));
   }
   return kept;
 }
