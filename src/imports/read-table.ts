@@ -1,6 +1,5 @@
 import type { Table } from '../usecases/table.js';
 import { readCsv } from './read-csv.js';
-import { readSheet } from './read-sheet.js';
 
 /**
  * `kind`: neither CSV nor XLSX (an old `.xls`, a PDF…). `empty`: no row besides the names of the columns.
@@ -12,7 +11,11 @@ export type TableRead =
 
 /** Reads a table by what the file is, not by what it is called. */
 export async function readTable(bytes: Uint8Array): Promise<TableRead> {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return refuseEmpty(await readSheet(bytes));
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
+    // The library behind it takes half a second to load, which a start that reads no such file need not wait for.
+    const { readSheet } = await import('./read-sheet.js');
+    return refuseEmpty(await readSheet(bytes));
+  }
   if (bytes.includes(0)) return { ok: false, code: 'kind' };
   return refuseEmpty(readCsv(bytes));
 }

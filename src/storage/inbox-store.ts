@@ -1,7 +1,7 @@
 import { Timestamp, type Binary, type Collection, type Db } from 'mongodb';
 import type { ArrivedUpdate, InboxStore } from '../ports/inbox-store.js';
 import { isDuplicate } from './is-duplicate.js';
-import { createPace } from './pace.js';
+import { createThrottle } from './throttle.js';
 import type { Vault } from './vault.js';
 import { sendWrite } from './write-command.js';
 
@@ -110,7 +110,7 @@ export function createInboxStore(db: Db, vault: Vault): InboxStore {
 function createMarks(inbox: Collection<InboxDocument>): { write(id: number): Promise<void> } {
   let gathering: { ids: number[]; written: Promise<void> } | undefined;
   let previous: Promise<unknown> = Promise.resolve();
-  const pace = createPace(APART_MS);
+  const throttle = createThrottle(APART_MS);
 
   return {
     write(id) {
@@ -120,7 +120,7 @@ function createMarks(inbox: Collection<InboxDocument>): { write(id: number): Pro
       }
       const ids = [id];
       const written = previous
-        .then(() => pace.next())
+        .then(() => throttle.next())
         .then(async () => {
           gathering = undefined;
           await inbox.updateMany(

@@ -1,5 +1,5 @@
 import type { Collection, Document, Filter, WithId } from 'mongodb';
-import { createPace } from './pace.js';
+import { createThrottle } from './throttle.js';
 
 export interface ReadBatch<T extends Document & { readonly _id: string }> {
   /**
@@ -25,13 +25,13 @@ export function createReadBatch<T extends Document & { readonly _id: string }>(
   collection: Collection<T>,
   options: { readonly filter: Filter<T>; readonly fields: Document; readonly apartMs?: number },
 ): ReadBatch<T> {
-  const pace = createPace(options.apartMs ?? 8);
+  const throttle = createThrottle(options.apartMs ?? 8);
   let waiting: Asked<WithId<T>>[] = [];
   let running = false;
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
-      await pace.next();
+      await throttle.next();
       const batch = waiting.slice(0, MOST);
       waiting = waiting.slice(MOST);
       await answer(batch);

@@ -7,7 +7,7 @@ import {
   type WriteConcern,
 } from 'mongodb';
 import { isDatabaseOutage } from './database-outage.js';
-import { createPace } from './pace.js';
+import { createThrottle } from './throttle.js';
 import { sendWrite } from './write-command.js';
 
 /** Counters for a bench, and what waits at this moment. */
@@ -70,7 +70,7 @@ export function createWriteBatch<T extends Document>(
   options: WriteBatchOptions = {},
 ): WriteBatch<T> {
   const { maxOps = 1000, retries = 4, pauseMs = 50, apartMs = 8 } = options;
-  const pace = createPace(apartMs);
+  const throttle = createThrottle(apartMs);
   let waiting: Waiting<T>[] = [];
   let running: Promise<void> | undefined;
   let batches = 0;
@@ -78,7 +78,7 @@ export function createWriteBatch<T extends Document>(
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
-      await pace.next();
+      await throttle.next();
       const [batch, rest] = pickBatch(waiting, maxOps);
       waiting = rest;
       batches += 1;

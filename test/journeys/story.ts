@@ -103,15 +103,14 @@ const patience = 10_000;
 
 function createPlayer(product: Product, clock: StoryClock, person: TestPerson, name: string): Player {
   const find = async (wanted: string | RegExp): Promise<{ message: number; data: string }> => {
-    const messages = (await person.sees(1000)).reverse();
-    for (const message of messages) {
-      const data = (message.reply_markup?.inline_keyboard ?? [])
+    const dataIn = (message: SeenMessage) =>
+      (message.reply_markup?.inline_keyboard ?? [])
         .flat()
         .map((button) => button.callback_data)
         .find((one) => one !== undefined && fits(one, wanted));
-      if (data !== undefined) return { message: message.message_id, data };
-    }
-    throw new Error(`${name} has no button ${String(wanted)}:\n${await person.transcript()}`);
+    // A card that is just being drawn anew somewhere else is waited for, as one would.
+    const found = await person.waitFor((message) => dataIn(message) !== undefined, { anywhere: true });
+    return { message: found.message_id, data: dataIn(found) ?? '' };
   };
   const player: Player = {
     person,

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Keeps beginnings apart: at once after a quiet while, otherwise that many milliseconds after the one before. */
-export interface Pace {
+export interface Throttle {
   next(): Promise<void>;
 }
 
@@ -9,7 +9,7 @@ export interface Pace {
  * A round trip to the database costs several times what one more document in it costs. Under load a few milliseconds of waiting let
  * many share one; whoever is alone does not wait.
  */
-export function createPace(apartMs: number, now: () => number = () => performance.now()): Pace {
+export function createThrottle(apartMs: number, now: () => number = () => performance.now()): Throttle {
   let last = Number.NEGATIVE_INFINITY;
   return {
     async next() {
