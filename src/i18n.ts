@@ -89,9 +89,20 @@ export function createI18n(timeZone: string): (locale: Locale) => Words {
     initAsync: false,
   });
   const words = new Map(
-    locales.map((locale) => [locale, createWords(locale, i18n.getFixedT(locale), timeZone)]),
+    locales.map((locale) => [locale, createWords(locale, remembering(i18n.getFixedT(locale)), timeZone)]),
   );
   return (locale) => words.get(locale)!;
+}
+
+/** A text without values is the same for ever: it is looked up once. */
+function remembering(translate: TFunction): (key: string, values?: object) => string {
+  const known = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return String(translate(key as never, values as never));
+    const text = known.get(key) ?? String(translate(key as never));
+    known.set(key, text);
+    return text;
+  };
 }
 
 const tags: Localized = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' };

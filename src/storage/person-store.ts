@@ -8,6 +8,7 @@ import { normalizePhone } from '../domain/phone.js';
 import type { PersonStore } from '../ports/person-store.js';
 import { canonical } from './canonical.js';
 import { isDuplicate } from './is-duplicate.js';
+import { createReadBatch } from './read-batch.js';
 import type { PersonDocument } from './schemas/person.js';
 import type { Vault } from './vault.js';
 
@@ -27,12 +28,17 @@ export function createPersonStore({
     card: vault.openJson<PersonalCard>(cardPlace(document._id), document.card),
   });
   const projection = { card: 1 } as const;
+  // Every form asks for phone and e-mail beside the card: many people's cards share a query.
+  const reads = createReadBatch(collection, { filter: {}, fields: projection });
 
   const findAll = async (filter: Filter<PersonDocument>, limit = 0): Promise<Person[]> =>
     (await collection.find(filter, { projection }).limit(limit).toArray()).map(toPerson);
 
   return {
-    find: async (id) => (await findAll({ _id: id }))[0],
+    async find(id) {
+      const document = await reads.read(id, []);
+      return document && toPerson(document);
+    },
 
     async findMany(ids) {
       const persons = new Map(
