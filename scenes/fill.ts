@@ -23,7 +23,6 @@ import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
 import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
-import { showSummary } from './summary.js';
 
 /** What the open question remembers: which draft, under which version of its service, and which question. */
 export interface Filling {
@@ -40,6 +39,11 @@ export async function openForm(ctx: BotContext, application: Application, servic
   const step = form.steps.find(({ code }) => code === application.position?.step);
   if (!step) return showSummary(ctx, application.id);
   await ask(ctx, form, step);
+}
+
+/** The summary leads back here to mend an answer, so that it is called by the name of its button. */
+async function showSummary(ctx: BotContext, application: string): Promise<void> {
+  await ctx.flow.walk('sum', [application]);
 }
 
 async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
