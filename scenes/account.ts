@@ -6,7 +6,7 @@ import { withdrawConsent } from '../src/usecases/withdraw-consent.js';
 import { admit, homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { Route, Scene } from './context.js';
-import { languageNames } from './home.js';
+import { languageNames } from './language-names.js';
 
 /** UTF-16 units of a fact of the card. */
 const longestFact = 400;

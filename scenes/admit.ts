@@ -1,5 +1,6 @@
 import type { ReplyKeyboardMarkup } from 'grammy/types';
-import { fullName } from '../src/domain/person.js';
+import { fullName, type PersonalCard } from '../src/domain/person.js';
+import type { Words } from '../src/i18n.js';
 import { pack, unpack } from '../src/telegram/callback-data.js';
 import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { formText } from '../src/telegram/labels.js';
@@ -106,13 +107,7 @@ const iinPrompt: Prompt = async (ctx) => {
   const found = await identify(deps, { account: ctx.from!.id, iin: reading.text });
   if (found.ok) {
     ctx.flow.forgetWho();
-    const { card } = found.person;
-    const known = lines(
-      escape(words.t('account:iin.found')),
-      bold(fullName(card)),
-      card.group !== undefined && escape([card.faculty, card.group].filter(Boolean).join(', ')),
-    );
-    await ctx.flow.sayWithEntries(known);
+    await ctx.flow.sayWithEntries(foundText(words, found.person.card));
     return goOn(ctx);
   }
   switch (found.why) {
@@ -121,22 +116,45 @@ const iinPrompt: Prompt = async (ctx) => {
     case 'consentNeeded':
     case 'needsPhone':
       return goOn(ctx);
-    case 'noMatch':
     case 'tooManyTries':
       await ctx.flow.say({
-        html: escape(words.t(found.why === 'noMatch' ? 'account:iin.noMatch' : 'account:iin.tooManyTries')),
-        buttons: [
-          ...(found.why === 'noMatch' ? [[{ text: words.t('account:iin.again'), data: 'iin' }]] : []),
-          [{ text: words.t('account:inPerson.button'), data: 'inPerson' }],
-          [homeButton(ctx)],
-        ],
+        html: escape(words.t('account:iin.tooManyTries')),
+        buttons: [[inPersonButton(ctx)], [homeButton(ctx)]],
       });
+      return;
+    case 'noMatch':
+      return offerOtherWays(ctx, reading.text);
   }
 };
+
+/** The same ways for everybody, whatever the register holds for the IIN. */
+async function offerOtherWays(ctx: BotContext, iin: string): Promise<void> {
+  const { deps, words, state } = ctx.flow;
+  if (deps.mail) state.tried = iin;
+  await ctx.flow.say({
+    html: escape(words.t(deps.mail ? 'account:iin.noMatchMail' : 'account:iin.noMatch')),
+    buttons: [
+      [{ text: words.t('account:iin.again'), data: 'iin' }],
+      deps.mail ? [{ text: words.t('account:emailCode.button'), data: 'mailCode' }] : [],
+      [inPersonButton(ctx)],
+      [homeButton(ctx)],
+    ],
+  });
+}
+
+/** Whom the register knows now reads by whose name. */
+export function foundText(words: Words, card: PersonalCard): string {
+  return lines(
+    escape(words.t('account:iin.found')),
+    bold(fullName(card)),
+    card.group !== undefined && escape([card.faculty, card.group].filter(Boolean).join(', ')),
+  );
+}
 
 /** A person who could not be matched shows a code to an operator, together with their identity document. */
 const inPersonRoute: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
+  await ctx.flow.leave();
   const request = await requestIdentification(deps, { account: ctx.from!.id });
   if (!request.ok) return showConsent(ctx);
   const { institution } = deps.services;
@@ -156,12 +174,16 @@ const inPersonRoute: Route = async (ctx) => {
 };
 
 /** Takes up what was interrupted. */
-async function goOn(ctx: BotContext): Promise<void> {
+export async function goOn(ctx: BotContext): Promise<void> {
   const going = ctx.flow.state.going ?? 'home';
   if (going !== 'home' && !(await admit(ctx, going))) return;
   delete ctx.flow.state.going;
   const { action, parts } = unpack(going);
   await ctx.flow.walk(action, parts);
+}
+
+export function inPersonButton(ctx: BotContext): Button {
+  return { text: ctx.flow.words.t('account:inPerson.button'), data: 'inPerson' };
 }
 
 export function homeButton(ctx: BotContext): Button {

@@ -3,6 +3,7 @@ import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { servicePage } from '../src/telegram/service-page.js';
 import { beginApplication } from '../src/usecases/begin-application.js';
+import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { listServices, type ListedService } from '../src/usecases/list-services.js';
 import { previewTimes } from '../src/usecases/preview-times.js';
@@ -58,10 +59,20 @@ const page: Route = async (ctx, [code = '']) => {
   const version = deps.services.find(code);
   if (!version) return categories(ctx, []);
   const { service } = version;
+  const { account } = await ctx.flow.who();
+  const earlier = await findEarlier(deps, { account, service: code });
   await ctx.flow.show({
     html: servicePage(words, service, previewTimes(deps, service)),
     buttons: [
       [{ text: `🖊 ${words.t('words:parts.apply')}`, data: pack('new', code) }],
+      earlier
+        ? [
+            {
+              text: `📋 ${words.t('apply:copyFrom', { number: earlier.number })}`,
+              data: pack('copy', code, earlier.id),
+            },
+          ]
+        : [],
       [back(ctx, pack('cat', service.category)), homeButton(ctx)],
     ],
   });
@@ -114,6 +125,20 @@ const begin: Route = async (ctx, [code = '', person]) => {
   }
 };
 
+/** `copy:<service>:<case>`: begins with the answers of an earlier case. */
+const copy: Route = async (ctx, [code = '', from = '']) => {
+  const { deps, words } = ctx.flow;
+  if (!(await admit(ctx, pack('copy', code, from)))) return;
+  const { account, actor } = await ctx.flow.who();
+  const begun = await beginApplication(deps, { account, actor, service: code, locale: words.locale });
+  // A draft that is there, a question whom it is for, or why not: as without a copy.
+  if (!begun.ok) return begin(ctx, [code]);
+  const { application: draft, service } = begun;
+  const copied = await copyAnswers(deps, { draft, service, from, actor });
+  if (copied) await ctx.flow.show({ html: escape(words.t('apply:copied')), buttons: [] });
+  await openForm(ctx, copied ?? draft, service);
+};
+
 /** `anew:<draft>:<service>`: the old draft goes, after a question, and a new one begins. */
 const anew: Route = async (ctx, [id = '', code = '', sure]) => {
   const { deps, words } = ctx.flow;
@@ -137,5 +162,5 @@ export function back(ctx: BotContext, data: string) {
 }
 
 export const chooseServiceScene: Scene = {
-  routes: { apply: categories, cat: services, svc: page, new: begin, anew },
+  routes: { apply: categories, cat: services, svc: page, new: begin, copy, anew },
 };

@@ -23,6 +23,8 @@ export interface ChatState {
   sheets?: number;
   /** Another keyboard stands in place of the main entries. */
   covered?: true;
+  /** The IIN that was entered in vain: a code may be sent to the mailbox that the register holds for it. */
+  tried?: string;
   /** Whose identity an operator is about to confirm. */
   confirming?: { code: string; iin: string };
   /** Filters and pages of lists, so that Back leads to where one came from. */

@@ -57,7 +57,7 @@ const notApproveRoute: Route = async (ctx, parts) => {
   const { words } = ctx.flow;
   if (!(await begin(ctx, seenIn(parts), 'notApprove'))) return;
   const message = await ctx.flow.show({
-    html: bold(words.t('staff:notApproveRemark')),
+    html: paragraphs(bold(words.t('staff:notApproveRemark')), escape(words.t('staff:notApproveNote'))),
     buttons: [[cancelButton(ctx)]],
   });
   ctx.flow.ask({ prompt: 'notApprove', data: seenIn(parts), message });

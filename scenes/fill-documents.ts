@@ -5,9 +5,10 @@ import { fileTag, sheetsOf } from '../src/forms/sheets.js';
 import { standingValue } from '../src/forms/standing.js';
 import type { Fault, FormFacts } from '../src/forms/step.js';
 import { faultLine, faultText, questionScreen, type Question } from '../src/telegram/ask.js';
+import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
-import type { Screen } from '../src/telegram/screen.js';
+import type { Button, Screen } from '../src/telegram/screen.js';
 import { receiveFile } from '../src/usecases/receive-file.js';
 import { removeFile } from '../src/usecases/remove-file.js';
 import type { BotContext } from './context.js';
@@ -92,7 +93,11 @@ function sheetsScreen(
   };
   const screen = questionScreen(
     words,
-    { ...question, offers: kinds.documents.offers(question.step, facts) },
+    {
+      ...question,
+      offers: kinds.documents.offers(question.step, facts),
+      extra: files.length > 0 ? downloadRow(ctx, question) : [],
+    },
     fault,
   );
   if (files.length === 0) return screen;
@@ -101,6 +106,19 @@ function sheetsScreen(
     ...files.map((file, index) => escape(`${index + 1}. ${file.name || words.t('apply:photo')}`)),
   );
   return { html: paragraphs(screen.html, received), buttons: screen.buttons };
+}
+
+/** What was sent can be looked at before it is handed in (R8). */
+function downloadRow(ctx: BotContext, { application, step }: Question): Button[][] {
+  if (application === undefined) return [];
+  return [
+    [
+      {
+        text: `⬇️ ${ctx.flow.words.t('words:buttons.download')}`,
+        data: pack('sheets', application, step.code),
+      },
+    ],
+  ];
 }
 
 async function redraw(ctx: BotContext, question: Question, files: readonly AnsweredFile[]): Promise<void> {

@@ -4,17 +4,18 @@ import { documentsAction } from '../src/forms/kinds/documents.js';
 import { kinds } from '../src/forms/kinds.js';
 import { previousStep, progress } from '../src/forms/next-step.js';
 import type { Reading } from '../src/forms/reading.js';
-import type { Fault, FormFacts, Step } from '../src/forms/step.js';
+import type { Fault, FormFacts, ListView, Ongoing, Step } from '../src/forms/step.js';
 import {
-  contactKeyboard,
-  contactOption,
+  faultLine,
+  keyboardOption,
   questionScreen,
   questionText,
+  sharingKeyboard,
   type Question,
 } from '../src/telegram/ask.js';
 import { pack, unpack } from '../src/telegram/callback-data.js';
 import { bold, escape } from '../src/telegram/html.js';
-import { labelText, shownText } from '../src/telegram/labels.js';
+import { formText, labelText, shownText } from '../src/telegram/labels.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { continueDraft } from '../src/usecases/continue-draft.js';
 import { saveAnswer } from '../src/usecases/save-answer.js';
@@ -23,6 +24,7 @@ import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
 import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
+import { withStatement } from './statement.js';
 
 /** What the open question remembers: which draft, under which version of its service, and which question. */
 export interface Filling {
@@ -31,6 +33,8 @@ export interface Filling {
   readonly step: string;
   /** The message in which it was first asked: what stands above it belongs to other questions, or to another form. */
   readonly since: number;
+  /** Which part of a long list is open. */
+  readonly view?: ListView | undefined;
 }
 
 /** Asks the question at which the form stands; where all is asked, shows the summary. */
@@ -48,7 +52,8 @@ async function showSummary(ctx: BotContext, application: string): Promise<void> 
 
 async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
   const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
-  const message = await put(ctx, questionOf(form, step, facts), facts, again?.fault);
+  const question = await withStatement(ctx, form, questionOf(form, step, facts));
+  const message = await put(ctx, question, facts, again?.fault);
   stay(ctx, form, step, again?.since ?? message);
 }
 
@@ -62,18 +67,23 @@ interface Again {
 async function put(ctx: BotContext, question: Question, facts: FormFacts, fault?: Fault): Promise<number> {
   const { words } = ctx.flow;
   if (question.step.kind === 'documents') return showSheets(ctx, question, facts, fault);
-  if (!kinds[question.step.kind].sharesContact) return ctx.flow.say(questionScreen(words, question, fault));
-  return ctx.flow.sayOverEntries(questionText(words, question, fault), contactKeyboard(words, question));
+  const shared = kinds[question.step.kind].shares?.(question.step);
+  if (shared === undefined) return ctx.flow.say(questionScreen(words, question, fault));
+  return ctx.flow.sayOverEntries(
+    questionText(words, question, fault),
+    sharingKeyboard(words, question, shared),
+  );
 }
 
 /** The question stays open for the next update. */
-function stay(ctx: BotContext, form: Form, step: Step, since: number): void {
+function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: ListView): void {
   const { application } = form;
   const filling: Filling = {
     application: application.id,
     definition: application.definition,
     step: step.code,
     since,
+    ...(view && { view }),
   };
   ctx.flow.ask({ prompt: 'fill', data: filling });
 }
@@ -92,8 +102,10 @@ export function questionOf(form: Form, step: Step, facts: FormFacts): Question {
   const filling = position === undefined || position.mode === 'fill';
   return {
     step,
+    application: form.application.id,
     progress: filling ? progress(form.steps, answers, step.code) : undefined,
     offers: kinds[step.kind].offers(step, facts),
+    standing: kinds[step.kind].standing?.(step, facts),
     first: filling && previousStep(form.steps, answers, step.code) === undefined,
   };
 }
@@ -102,14 +114,14 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
   const form = await readForm(ctx, filling.application, filling.definition, filling.step);
   const step = form?.steps.find(({ code }) => code === filling.step);
   if (!form || !step || !isOpen(form.application)) return gone(ctx);
-  const facts = await questionFacts(ctx, form, step);
+  const { since, view } = filling;
+  const facts = { ...(await questionFacts(ctx, form, step)), view };
   const question = questionOf(form, step, facts);
 
-  const { since } = filling;
   const reading = readAnswer(ctx, question, since);
   if (reading === 'elsewhere') {
     await ctx.flow.toast(ctx.flow.words.t('apply:earlierQuestion'), true);
-    return stay(ctx, form, step, since);
+    return stay(ctx, form, step, since, view);
   }
   if (reading.type === 'option') {
     if (reading.code === 'leave') return leave(ctx, form);
@@ -123,10 +135,39 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
     await readSheets(ctx, form, question, action);
     return stay(ctx, form, step, since);
   }
-  const read = kinds[step.kind].read(reading, step, facts);
-  if (!read.ok) return ask(ctx, form, step, { fault: read.fault, since });
-  return keep(ctx, form, step, { value: read.value });
+  const kind = kinds[step.kind];
+  const ongoing = kind.goOn?.(reading, step, facts);
+  if (ongoing) return goOn(ctx, form, step, { ...facts, view: ongoing.view }, ongoing, since);
+  const read = kind.read(reading, step, facts);
+  if (read.ok) return keep(ctx, form, step, { value: read.value });
+  // Where a tap changes the question in place, its fault is told there too.
+  if (kind.goOn && reading.type === 'option') {
+    await ctx.flow.toast(faultLine(ctx.flow.words, read.fault), true);
+    return stay(ctx, form, step, since, view);
+  }
+  return ask(ctx, form, step, { fault: read.fault, since });
 };
+
+/** A tick, a page of a list: the question is drawn anew in its place and stays open; what is ticked so far is kept. */
+async function goOn(
+  ctx: BotContext,
+  form: Form,
+  step: Step,
+  facts: FormFacts,
+  { value, view }: Ongoing,
+  since: number,
+): Promise<void> {
+  const answer: Answer | undefined = value === undefined ? undefined : { value };
+  if (answer) {
+    const actor = await formActor(ctx, form.application);
+    const { application, service } = form;
+    const input = { application, service, actor, step: step.code, answer, stay: true };
+    if (!(await saveAnswer(ctx.flow.deps, input)).ok) return gone(ctx);
+  }
+  const drawn = questionOf(form, step, answer ? { ...facts, current: answer } : facts);
+  await ctx.flow.show(questionScreen(ctx.flow.words, drawn));
+  stay(ctx, form, step, since, view);
+}
 
 /** A tap counts only on a button of the question that is open; an older one leads nowhere. */
 function readAnswer(ctx: BotContext, question: Question, since: number): Reading | 'elsewhere' {
@@ -138,9 +179,14 @@ function readAnswer(ctx: BotContext, question: Question, since: number): Reading
     return step === question.step.code ? { type: 'option', code } : 'elsewhere';
   }
   const reading = readMessage(ctx.update);
-  if (reading.type !== 'text' || !kinds[question.step.kind].sharesContact) return reading;
-  const option = contactOption(ctx.flow.words, question, reading.text);
+  if (reading.type !== 'text' || !coversEntries(question.step)) return reading;
+  const option = keyboardOption(ctx.flow.words, question, reading.text);
   return option === undefined ? reading : { type: 'option', code: option };
+}
+
+/** The question stands over the main entries, with a keyboard of its own. */
+function coversEntries(step: Step): boolean {
+  return kinds[step.kind].shares?.(step) !== undefined;
 }
 
 /** Keeps the answer and goes on to what comes next. */
@@ -158,8 +204,8 @@ async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Pr
   const said = answerText(ctx, step, answer);
   if (ctx.callbackQuery?.message) {
     await ctx.flow.settle(`${bold(labelText(words, step.question))}\n${escape(said)}`);
-  } else if (kinds[step.kind].sharesContact) {
-    // The contact question took the place of the main entries: they come back with its answer.
+  } else if (coversEntries(step)) {
+    // The question took the place of the main entries: they come back with its answer.
     await ctx.flow.sayWithEntries(`✓ ${escape(said)}`);
   }
   await openForm(ctx, saved.application, form.service);
@@ -167,7 +213,7 @@ async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Pr
 
 function answerText(ctx: BotContext, step: Step, answer: Answer): string {
   const { words } = ctx.flow;
-  if ('skipped' in answer) return words.t('apply:skipped');
+  if ('skipped' in answer) return step.absent ? formText(words, 'shown.absent') : words.t('apply:skipped');
   const facts: FormFacts = {
     now: ctx.flow.receivedAt,
     timeZone: ctx.flow.deps.services.institution.timeZone,

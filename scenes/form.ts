@@ -1,7 +1,7 @@
 import type { Application } from '../src/domain/application.js';
 import type { Actor } from '../src/domain/person.js';
 import type { Service } from '../src/domain/service.js';
-import { factsFor } from '../src/forms/facts.js';
+import { factsFor, looksAtCard } from '../src/forms/facts.js';
 import { conditionSteps } from '../src/forms/next-step.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
@@ -50,7 +50,7 @@ export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts>
 
 /** What one question may look at; the personal card is read only where the question shows a value of it. */
 export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
-  const facts = step.card === undefined ? bareFacts(ctx) : await formFacts(ctx, form);
+  const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx);
   return factsFor(form.steps, form.application.answers, step, facts);
 }
 

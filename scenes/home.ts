@@ -7,14 +7,8 @@ import { rememberLocale } from '../src/usecases/remember-locale.js';
 import { admit } from './admit.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { continueButton } from './fill.js';
+import { languageNames } from './language-names.js';
 import { entryText, isStaff, type MainEntry } from './main-keyboard.js';
-
-/** Each language in its own words. */
-export const languageNames: Readonly<Record<Locale, string>> = {
-  kk: 'Қазақша',
-  ru: 'Русский',
-  en: 'English',
-};
 
 /** The language of the person's Telegram where it is one of ours; Kazakh otherwise. */
 export function proposedLocale(languageCode: string | undefined): Locale {
@@ -22,12 +16,20 @@ export function proposedLocale(languageCode: string | undefined): Locale {
   return isLocale(code) ? code : 'kk';
 }
 
-/** `/start`: the language first, once; then the greeting and what was left unfinished. */
+/** `/start`: the language first, once; then the greeting, and the case that a link names or what was left unfinished. */
 export async function start(ctx: BotContext): Promise<void> {
   const { account } = await ctx.flow.who();
   if (account.blockedAt) await ctx.flow.deps.accounts.setBlocked(account.id, undefined);
   if (ctx.flow.state.locale === undefined) return chooseLanguage(ctx, []);
-  await greet(ctx);
+  const linked = linkedCase(ctx.message?.text);
+  if (linked === undefined) return greet(ctx);
+  await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:greeting')));
+  await ctx.flow.walk('case', [linked]);
+}
+
+/** The case that a link in a letter leads to: Telegram hands on what stands behind `?start=`. */
+function linkedCase(text = ''): string | undefined {
+  return /^\/start(?:@\w+)? ([\w-]{16})$/.exec(text)?.[1];
 }
 
 async function greet(ctx: BotContext): Promise<void> {

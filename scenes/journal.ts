@@ -1,4 +1,4 @@
-import { fullName } from '../src/domain/person.js';
+import { fullName, type Actor } from '../src/domain/person.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
 import { limits, type Button } from '../src/telegram/screen.js';
@@ -16,15 +16,24 @@ import { cancelButton } from './staff-actions.js';
 const queues = ['new', 'mine', 'correction', 'approvals'] as const;
 type Queue = (typeof queues)[number];
 const signs: Record<Queue, string> = { new: '🆕', mine: '⚙️', correction: '✏️', approvals: '🖋' };
+const ofDesk = ['operator', 'headOfUnit'];
 const pageSize = 8;
+
+/** Queues of a desk, and that of an approver: who has both roles has both. */
+function queuesOf({ roles, unit }: Actor): readonly Queue[] {
+  const atDesk = unit !== undefined && roles.some(({ code }) => ofDesk.includes(code));
+  const approves = roles.some(({ code }) => !ofDesk.includes(code) && code !== 'administrator');
+  return queues.filter((queue) => (queue === 'approvals' ? approves : atDesk));
+}
 
 /** The staff journal: which queue. */
 const journal: Route = async (ctx) => {
   const { words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
   await ctx.flow.show({
     html: bold(words.t('words:parts.journal')),
     buttons: [
-      ...queues.map((queue) => [
+      ...queuesOf(actor).map((queue) => [
         { text: `${signs[queue]} ${words.t(`staff:queues.${queue}`)}`, data: pack('queue', queue) },
       ]),
       [{ text: `🔎 ${words.t('words:buttons.find')}`, data: 'find' }],

@@ -100,8 +100,9 @@ export const showCase: Route = async (ctx, [id = '']) => {
     return;
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
-  const { application, service, actions } = opened;
-  await showCopy(ctx, application, 'applicant', caseScreen(words, application, service, actions));
+  const { application, service, actions, approvers } = opened;
+  const people = { roles: deps.services.institution.roles ?? [], approvers };
+  await showCopy(ctx, application, 'applicant', caseScreen(words, application, service, actions, people));
 };
 
 const history: Route = async (ctx, [id = '']) => {

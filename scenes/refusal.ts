@@ -38,7 +38,11 @@ function refused(words: Words, refusal: Refusal): string {
       const { last } = refusal;
       const status = plainStatus(words, refusal.status, undefined);
       if (!last) return t('case:refusals.status', { status });
-      return t('case:refusals.statusBy', { status, name: last.by.name, when: words.dateTime(last.at) });
+      const { name } = last.by;
+      const when = words.dateTime(last.at);
+      if (last.approval === 'approved') return t('case:refusals.spokenApproved', { name, when });
+      if (last.approval === 'notApproved') return t('case:refusals.spokenNotApproved', { name, when });
+      return t('case:refusals.statusBy', { status, name, when });
     }
     case 'held':
       return t('case:refusals.held', { name: refusal.by, time: words.time(refusal.since) });

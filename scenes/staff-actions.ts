@@ -101,6 +101,7 @@ type StaffAction = Extract<
   | 'reject'
   | 'askForCorrection'
   | 'handOver'
+  | 'handOut'
 >;
 
 export type NotDoneResult = { readonly ok: false } & NotDone;

@@ -4,6 +4,7 @@ import type { Screen } from '../src/telegram/screen.js';
 import type { Application } from '../src/domain/application.js';
 import type { CardCopy } from '../src/ports/delivery-store.js';
 import { openCase } from '../src/usecases/open-case.js';
+import { redrawCards } from '../src/usecases/redraw-cards.js';
 import type { BotContext } from './context.js';
 import { settleQuestion } from './flow.js';
 
@@ -47,15 +48,21 @@ export async function showCopy(
   }
   const message = await ctx.flow.show(screen);
   await deps.cards.remember({ application: id, chat: ctx.chat!.id, message, view, version });
+  // Somebody may have changed the case while it was drawn here, when this copy was not known to anybody who could redraw it.
+  const newest = await deps.applications.find(id, { answers: 'none' });
+  if (newest === undefined || newest.version <= version) return;
+  await redrawCards(deps, newest);
+  deps.nudge();
 }
 
 async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {
   const { deps, words, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const { application, service, applicant } = opened;
+  const { application, service, applicant, approvers } = opened;
+  const people = { roles: deps.services.institution.roles ?? [], approvers };
   return cardFor(
     words,
-    { application, service, card: applicant?.card, reader: actor, checks: checksOf(opened) },
+    { application, service, card: applicant?.card, reader: actor, checks: checksOf(opened), people },
     receivedAt,
     deps.calendar(),
     deps.services.institution.timeZone,

@@ -6,15 +6,19 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import { createBot, createGrammyBot } from './bot.js';
 import type { Catalogue } from './catalogue/load-catalogue.js';
-import { createCalendar } from './domain/calendar.js';
 import { createFileInspector } from './documents/inspect-file.js';
+import { statementPdf } from './documents/statement-pdf.js';
 import { createI18n } from './i18n.js';
 import { createIntake, type Intake } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
 import { errorKind } from './intake/log.js';
 import { createDispatcher } from './jobs/dispatcher.js';
+import { createMailDispatcher } from './jobs/mail-dispatcher.js';
 import { createSchedule, dutiesOf } from './jobs/duties.js';
+import { createMailer } from './mail/mailer.js';
+import { createSmtpTransport } from './mail/transport.js';
 import type { Clock } from './ports/clock.js';
+import { keepCalendar } from './keep-calendar.js';
 import { createServices } from './services.js';
 import { createChatStore } from './storage/chat-store.js';
 import { isDatabaseOutage } from './storage/database-outage.js';
@@ -39,6 +43,8 @@ export interface AppOptions {
   readonly timeZone?: string | undefined;
   readonly undoMs: number;
   readonly administrators: readonly number[];
+  /** Without it no e-mail is sent: identification and notices do without. */
+  readonly mail?: MailOptions | undefined;
   readonly log: Logger;
   /** Lines about what is being done, for whoever starts it. */
   readonly say: (line: string) => void;
@@ -46,6 +52,13 @@ export interface AppOptions {
   /** What must stand in the database before the first update is handled. */
   readonly prepare?: ((deps: Deps) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface MailOptions {
+  /** `SMTP_URL`. */
+  readonly url: string;
+  /** `MAIL_FROM`; default: the institution's address. */
+  readonly from?: string | undefined;
 }
 
 export interface App {
@@ -58,8 +71,6 @@ export interface App {
 
 /** Seconds after which a call to Telegram is given up. */
 const callTimeout = 60;
-/** How often the administrators' days off are read again, ms. */
-const calendarMs = 60_000;
 
 /** Composes the product and starts it: storage, bot, intake, sender, duties. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -93,15 +104,18 @@ export async function startApp(options: AppOptions): Promise<App> {
     persons: storage.persons,
     accounts: storage.accounts,
     identifications: storage.identifications,
+    emailCodes: storage.emailCodes,
     files: storage.files,
     fileSource: createFileSource(api, `${apiRoot}/file`, token),
     inspector: createFileInspector(),
+    statementPrinter: { print: statementPdf },
     deliveries: storage.deliveries,
     cards: storage.cards,
     audit: storage.audit,
     services: createServices({ ...catalogue, institution }, storage.catalogue),
     calendar: calendar.now,
     undoMs: options.undoMs,
+    mail: options.mail !== undefined,
     nudge: () => nudge(),
   };
   await storage.catalogue.save(catalogue.services);
@@ -114,14 +128,33 @@ export async function startApp(options: AppOptions): Promise<App> {
     now: () => clock.now(),
     calendar: calendar.now,
     timeZone,
+    roles: institution.roles ?? [],
   });
   const dispatcher = createDispatcher({
     deps,
     messenger,
     pace,
     report: (error) => report(error, 'delivery failed'),
+    onExpanded: () => letters?.nudge(),
   });
-  nudge = () => dispatcher.nudge();
+  const letters =
+    options.mail &&
+    createMailDispatcher({
+      deps,
+      mailer: createMailer({
+        transport: createSmtpTransport(options.mail.url),
+        wordsOf,
+        institution,
+        from: options.mail.from,
+        botUrl: `https://t.me/${me.username}`,
+      }),
+      report: (error) => report(error, 'letter failed'),
+      note: (fault) => log.warn({ fault }, 'letter not sent'),
+    });
+  nudge = () => {
+    dispatcher.nudge();
+    letters?.nudge();
+  };
 
   const intake = await composeIntake({
     options,
@@ -142,6 +175,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   await leases.start();
   const sender = leases.holdLease('sender', { onHeld: (signal) => dispatcher.run(signal) });
+  const mailSender = letters && leases.holdLease('mail', { onHeld: (signal) => letters.run(signal) });
   await intake.start();
   await schedule.start();
   void registerCommands(api, wordsOf).catch((error: unknown) => report(error, 'commands not registered'));
@@ -154,7 +188,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     async stop() {
       calendar.stop();
       await intake.stop({ timeoutMs: 8_000 });
-      await Promise.all([sender.stop(), schedule.stop()]);
+      await Promise.all([sender.stop(), mailSender?.stop(), schedule.stop()]);
       await leases.stop();
       await storage.close();
     },
@@ -213,29 +247,6 @@ async function composeIntake(given: {
     },
     ...(options.webhook ? { webhook: options.webhook } : {}),
   });
-}
-
-/** The centre's calendar, with the days that the administrators keep. */
-async function keepCalendar(
-  storage: Storage,
-  institution: Catalogue['institution'],
-  report: (error: unknown, what: string) => void,
-) {
-  const read = async () =>
-    createCalendar({
-      timeZone: institution.timeZone,
-      hours: institution.hours,
-      ...(await storage.calendar.read()),
-    });
-  let current = await read();
-  const timer = setInterval(() => {
-    read().then(
-      (calendar) => (current = calendar),
-      (error: unknown) => report(error, 'calendar not read'),
-    );
-  }, calendarMs);
-  timer.unref();
-  return { now: () => current, stop: () => clearInterval(timer) };
 }
 
 /** Says once that something is away and once that it is back, and keeps trying. */

@@ -8,16 +8,20 @@ import { chooseServiceScene } from '../scenes/choose-service.js';
 import { confirmIdentityScene } from '../scenes/confirm-identity.js';
 import type { BotContext, ChatState, Prompt, Route, Scene } from '../scenes/context.js';
 import { decideScene } from '../scenes/decide.js';
+import { emailCodeScene } from '../scenes/email-code.js';
 import { filesScene } from '../scenes/files.js';
 import { fillScene, oldQuestionRoute } from '../scenes/fill.js';
 import { createFlow, finishTap } from '../scenes/flow.js';
 import { isOpen, savedText } from '../scenes/form.js';
 import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
+import { handOutScene } from '../scenes/hand-out.js';
 import { journalScene } from '../scenes/journal.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
+import { statementScene } from '../scenes/statement.js';
+import { answerStrayMessage } from '../scenes/stray-message.js';
 import { summaryScene } from '../scenes/summary.js';
 import { withdrawScene } from '../scenes/withdraw.js';
 import type { Locale } from './domain/text.js';
@@ -30,6 +34,7 @@ import type { Deps } from './usecases/deps.js';
 const scenes: readonly Scene[] = [
   homeScene,
   admitScene,
+  emailCodeScene,
   accountScene,
   chooseServiceScene,
   fillScene,
@@ -40,8 +45,10 @@ const scenes: readonly Scene[] = [
   journalScene,
   staffActionsScene,
   decideScene,
+  handOutScene,
   askForCorrectionScene,
   confirmIdentityScene,
+  statementScene,
 ];
 
 /** One update with the state of its chat, as the intake hands it over. */
@@ -111,6 +118,9 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
     }),
   );
 
+  // A live location moves on as edits of its message: nobody says anything with them.
+  bot.on('edited_message:location', () => undefined);
+
   // 3. Buttons that are no answers.
   bot.on('callback_query:data', async (ctx, next) => {
     const { action, parts } = unpack(ctx.callbackQuery.data);
@@ -149,7 +159,7 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
   bot.on(['message', 'edited_message'], async (ctx) => {
     if (answeredHere(ctx)) return;
     if (ctx.flow.state.locale === undefined) return start(ctx);
-    await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:chooseFromMenu')));
+    await answerStrayMessage(ctx);
   });
 
   return async (turn) => {

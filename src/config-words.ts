@@ -38,6 +38,15 @@ const wanted = {
   ADMIN_IDS: {
     mend: 'Write Telegram ids, separated by commas: whole numbers, for example 123456789. Usernames do not work.',
   },
+  SMTP_URL: {
+    secret: true,
+    mend:
+      'Write smtp://user:password@host:587, or smtps://… where the server wants TLS from the start; ' +
+      'in the password write @ as %40, : as %3A, / as %2F and % as %25.',
+  },
+  MAIL_FROM: {
+    mend: 'Write an address, or a name and an address: Student Service Centre <centre@example.kz>.',
+  },
   TIME_ZONE: { mend: 'Write a name such as Asia/Almaty, or leave it empty: the catalogue names the zone.' },
   UNDO_SECONDS: { mend: 'Write whole seconds from 0 (decisions hold at once) to 3600.' },
   LOG_LEVEL: { mend: 'Write trace, debug, info, warn, error, fatal or silent.' },

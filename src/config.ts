@@ -21,6 +21,8 @@ interface Common {
   /** Telegram ids. */
   readonly adminIds: readonly number[];
   readonly demoPort: number | undefined;
+  /** undefined: no e-mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string | undefined } | undefined;
 }
 
 interface Demo extends Common {
@@ -83,6 +85,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const webhookUrl = read('WEBHOOK_URL', parseWebhookUrl);
   const webhookSecret = read('WEBHOOK_SECRET', (text) => matching(text, /^[\w-]{1,256}$/));
   const port = read('PORT', (text) => wholeNumber(text, 1, 65_535)) ?? 8080;
+  const smtpUrl = read('SMTP_URL', parseSmtpUrl);
+  const mailFrom = read('MAIL_FROM', parseMailFrom);
   const common: Common = {
     telegramApiRoot: apiRoot ?? telegram,
     mongodbUri,
@@ -94,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read('LOG_LEVEL', (text) => logLevels.find((level) => level === text.toLowerCase())) ?? 'info',
     adminIds: read('ADMIN_IDS', parseIds) ?? [],
     demoPort: read('DEMO_PORT', (text) => wholeNumber(text, 1, 65_535)),
+    mail: smtpUrl === undefined ? undefined : { url: smtpUrl, from: mailFrom },
   };
 
   if (written('MONGODB_URI') && !written('DATA_KEY')) add('DATA_KEY', words.dataKeyMissing);
@@ -150,6 +155,18 @@ function isLoopback({ hostname }: URL): boolean {
 function parseMongodbUri(text: string): string | undefined {
   const credentials = /(?:[^\s@:/?#[\]]+(?::[^\s@:/?#[\]]*)?@)?/.source;
   return matching(text, new RegExp(`^mongodb(?:\\+srv)?://${credentials}[^\\s@/?#]+(?:/\\S*)?$`));
+}
+
+/** What follows `?` are further settings of nodemailer, such as `requireTLS=true`. */
+function parseSmtpUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSmtp = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
+  // In a name or password the signs that part an address are written as `%40` and so on, as in MONGODB_URI.
+  return isSmtp && url.hostname && !/[\s#]/.test(text) && /^\/?$/.test(url.pathname) ? text : undefined;
+}
+
+function parseMailFrom(text: string): string | undefined {
+  return matching(text, /^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/);
 }
 
 function parseTimeZone(text: string): string | undefined {

@@ -5,6 +5,7 @@ import enApply from '../locales/en/apply.json' with { type: 'json' };
 import enCase from '../locales/en/case.json' with { type: 'json' };
 import enCommon from '../locales/en/common.json' with { type: 'json' };
 import enForms from '../locales/en/forms.json' with { type: 'json' };
+import enMail from '../locales/en/mail.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
 import kkAccount from '../locales/kk/account.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import kkApply from '../locales/kk/apply.json' with { type: 'json' };
 import kkCase from '../locales/kk/case.json' with { type: 'json' };
 import kkCommon from '../locales/kk/common.json' with { type: 'json' };
 import kkForms from '../locales/kk/forms.json' with { type: 'json' };
+import kkMail from '../locales/kk/mail.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
 import ruAccount from '../locales/ru/account.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import ruApply from '../locales/ru/apply.json' with { type: 'json' };
 import ruCase from '../locales/ru/case.json' with { type: 'json' };
 import ruCommon from '../locales/ru/common.json' with { type: 'json' };
 import ruForms from '../locales/ru/forms.json' with { type: 'json' };
+import ruMail from '../locales/ru/mail.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
 import ruWords from '../locales/ru/words.json' with { type: 'json' };
 
@@ -28,6 +31,7 @@ const en = {
   case: enCase,
   common: enCommon,
   forms: enForms,
+  mail: enMail,
   staff: enStaff,
   words: enWords,
 };
@@ -37,6 +41,7 @@ const kk = {
   case: kkCase,
   common: kkCommon,
   forms: kkForms,
+  mail: kkMail,
   staff: kkStaff,
   words: kkWords,
 };
@@ -46,6 +51,7 @@ const ru = {
   case: ruCase,
   common: ruCommon,
   forms: ruForms,
+  mail: ruMail,
   staff: ruStaff,
   words: ruWords,
 };
@@ -73,6 +79,8 @@ export interface Words {
   time(when: Date): string;
   /** `2 500 ₸`. */
   money(tenge: number): string;
+  /** `1 250,5`, in English `1 250.5`. */
+  number(value: number): string;
 }
 
 /** The words of all three languages, with times in the given zone. */
@@ -97,9 +105,10 @@ export function createI18n(timeZone: string): (locale: Locale) => Words {
 /** A text without values is the same for ever: it is looked up once. */
 function remembering(translate: TFunction): (key: string, values?: object) => string {
   const known = new Map<string, string>();
+  const say = translate as (key: string, values?: object) => string;
   return (key, values) => {
-    if (values !== undefined) return String(translate(key as never, values as never));
-    const text = known.get(key) ?? String(translate(key as never));
+    if (values !== undefined) return say(key, values);
+    const text = known.get(key) ?? say(key);
     known.set(key, text);
     return text;
   };
@@ -113,6 +122,7 @@ function createWords(locale: Locale, t: unknown, timeZone: string): Words {
   const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   const grouped = new Intl.NumberFormat('ru-KZ', { maximumFractionDigits: 2 });
+  const plain = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'ru-KZ', { maximumFractionDigits: 9 });
   const dayAndYear: Record<Locale, (day: string, year: string) => string> = {
     kk: (d, y) => `${y} жылғы ${d}`,
     ru: (d, y) => `${d} ${y} г.`,
@@ -130,6 +140,11 @@ function createWords(locale: Locale, t: unknown, timeZone: string): Words {
     date,
     time: (when) => clock.format(when),
     dateTime: (when) => `${date(when)}, ${clock.format(when)}`,
+    number: (value) =>
+      plain
+        .formatToParts(value)
+        .map((part) => (part.type === 'group' ? '\u00a0' : part.value))
+        .join(''),
     money: (tenge) => `${grouped.format(tenge).replaceAll(/\s/g, '\u00a0')}\u00a0₸`,
   };
 }

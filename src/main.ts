@@ -54,14 +54,22 @@ async function start(): Promise<void> {
     ...(config.timeZone === undefined ? {} : { timeZone: config.timeZone }),
     undoMs: config.undoSeconds * 1000,
     administrators: config.adminIds,
+    ...(config.mail ? { mail: config.mail } : {}),
     log,
     say,
     signal: stopping.signal,
     ...(demo ? { prepare: fillRegister } : {}),
   });
   started.push({ name: 'bot', stop: () => app.stop() });
+  say(mailLine(config));
   if (config.mode === 'webhook') await listen(config, app);
   if (demo) say(`\nOpen the chat page: ${demo.pageUrl}\n`);
+}
+
+/** Said without name and password. */
+function mailLine({ mail }: Config): string {
+  if (mail === undefined) return 'No e-mail is sent: SMTP_URL is not set';
+  return `E-mail leaves through ${new URL(mail.url).host}`;
 }
 
 function getConfig(): Config {

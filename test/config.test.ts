@@ -54,6 +54,16 @@ describe('what the settings come to', () => {
     expect(configOf({ BOT_TOKEN: token, WEBHOOK_SECRET: 'word', PORT: '9000' }).mode).toBe('polling');
   });
 
+  test('with a mail server e-mail is sent, under the name of the institution or another', () => {
+    const SMTP_URL = 'smtp://bot:pass@mail.example.kz:587';
+    expect(configOf({ MAIL_FROM: 'centre@example.kz' }).mail).toBeUndefined();
+    expect(configOf({ SMTP_URL }).mail).toEqual({ url: SMTP_URL, from: undefined });
+    expect(configOf({ SMTP_URL, MAIL_FROM: 'centre@example.kz' }).mail).toEqual({
+      url: SMTP_URL,
+      from: 'centre@example.kz',
+    });
+  });
+
   test('with an address it is a webhook', () => {
     expect(configOf(webhook)).toMatchObject({
       mode: 'webhook',
@@ -114,6 +124,10 @@ describe('a value is taken', () => {
     ['UNDO_SECONDS', '3600'],
     ['LOG_LEVEL', 'silent'],
     ['PORT', '65535'],
+    ['SMTP_URL', 'smtp://mail.example.kz'],
+    ['SMTP_URL', 'smtps://bot%40example.kz:p%40ss@mail.example.kz:465/?requireTLS=true'],
+    ['MAIL_FROM', 'centre@example.kz'],
+    ['MAIL_FROM', 'Студент орталығы <centre@example.kz>'],
   ])('%s=%s', (name, value, others = {}) => {
     expect(faultyOf({ ...others, [name]: value })).toEqual([]);
   });
@@ -151,6 +165,12 @@ describe('a value is refused', () => {
     ['ADMIN_IDS', '0'],
     ['TIME_ZONE', 'Almaty'],
     ['TIME_ZONE', 'UTC+5'],
+    ['SMTP_URL', 'mail.example.kz:587'],
+    ['SMTP_URL', 'https://mail.example.kz'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://mail.example.kz/inbox'],
+    ['MAIL_FROM', 'Student Service Centre'],
+    ['MAIL_FROM', 'centre@example.kz, other@example.kz'],
     ['UNDO_SECONDS', '3601'],
     ['UNDO_SECONDS', '-1'],
     ['UNDO_SECONDS', '1.5'],

@@ -15,8 +15,10 @@ const putTogether: readonly string[] = [
   'case:refusals.',
   'case:roles.',
   'common:commands.',
+  'mail:next.',
   'staff:checks.',
   'staff:done.',
+  'staff:handOut.',
   'staff:identity.',
   'staff:pending.',
   'staff:queues.',
@@ -32,11 +34,20 @@ const putTogetherByForms: readonly string[] = [
   'faults.iin.',
   'faults.notChoice.',
   'faults.notFile.',
+  'faults.notPlace.',
   'faults.notText.',
   'hints.',
+  'idTypes.',
   'names.',
   'notes.',
+  'person.',
+  'personParts.',
+  'proxy.',
+  'proxyBases.',
+  'proxyNames.',
+  'proxyQuestions.',
   'questions.',
+  'statements.',
 ];
 
 const keys = new Set(
@@ -50,7 +61,7 @@ interface Written {
   readonly beginnings: ReadonlySet<string>;
 }
 
-const bot = writtenIn(sourceFiles('src/telegram', 'scenes').concat('src/bot.ts', 'src/app.ts'));
+const bot = writtenIn(sourceFiles('src/telegram', 'src/mail', 'scenes').concat('src/bot.ts', 'src/app.ts'));
 const everything = writtenIn(sourceFiles('src', 'scenes').filter((file) => !file.includes('bot-api')));
 const forms = writtenIn(
   sourceFiles('src/forms', 'src/usecases', 'src/telegram', 'scenes').concat('src/domain/iin.ts'),
@@ -95,7 +106,7 @@ describe('the keys that the code names', () => {
 });
 
 test('a text is given every value that it has a place for', () => {
-  const files = sourceFiles('src/telegram', 'scenes').concat('src/bot.ts', 'src/app.ts');
+  const files = sourceFiles('src/telegram', 'src/mail', 'scenes').concat('src/bot.ts', 'src/app.ts');
   const lacking = files.flatMap((file) =>
     saidIn(parse(file)).flatMap(({ key, given }) =>
       placeholdersNeeded(key)
@@ -124,8 +135,8 @@ describe('no text is left over', () => {
     const isUsed = (key: string) => {
       const bare = key.replace('forms:', '');
       const asWritten = [key, bare, bare.replace('faults.', '')];
-      // The units of a term, d, h and m, are put together letter by letter.
-      if (bare.startsWith('expedited.')) return true;
+      // The units of a term, d, h and m, are put together letter by letter, as are the limits of a number.
+      if (bare.startsWith('expedited.') || bare.startsWith('numbers.')) return true;
       return asWritten.some((text) => forms.whole.has(text)) || isPutTogether(bare, putTogetherByForms);
     };
     expect(unused('forms', isUsed)).toEqual([]);

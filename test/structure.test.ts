@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[] | 'everything'>> = {
   'src/main.ts': 'everything',
   'src/app.ts': 'everything',
   'src/import.ts': 'everything',
+  'src/keep-calendar.ts': ['src/catalogue', 'src/domain', 'src/storage'],
   'src/services.ts': ['src/catalogue', 'src/domain', 'src/ports', 'src/usecases'],
   'src/config.ts': ['src/config-words.ts', 'src/storage'],
   'src/config-words.ts': [],

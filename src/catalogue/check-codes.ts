@@ -34,6 +34,7 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
       : []),
     ...known('field', service.asks ?? [], fields, (index) => ['asks', index]),
     ...known('field', service.facets, fields, (index) => ['facets', index]),
+    ...checkFacets(service),
     ...service.grounds.flatMap((ground, at) => [
       ...known('field', ground.asks, fields, (index) => ['grounds', at, 'asks', index]),
       ...known('document', ground.documents, documents, (index) => ['grounds', at, 'documents', index]),
@@ -49,7 +50,8 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
     ...Object.entries(service.fields).flatMap(([code, field]) =>
       once(codesIn(field.choices), (index) => ['fields', code, 'choices', index, 'code']),
     ),
-    ...checkStepCodes(fields, codesIn(service.documents)),
+    ...checkStepCodes(service),
+    ...checkButtonCodes(service),
     ...fields
       .filter((code) => !asked.includes(code))
       .map((code) => ({ path: ['fields', code], problem: { code: 'fieldNotAsked' as const, value: code } })),
@@ -62,32 +64,76 @@ export function checkInstitutionCodes(institution: InstitutionOutline): readonly
   );
 }
 
+/** Lists filter by one of a few known answers; what people write themselves is not kept in clear. */
+function checkFacets({ facets, fields }: ServiceOutline): readonly Finding[] {
+  const kinds = ['choice', 'register'];
+  const fit = Object.keys(fields).filter((code) => kinds.includes(fields[code]?.kind ?? ''));
+  return facets.flatMap((value, index) =>
+    value !== undefined && fields[value]?.kind !== undefined && !fit.includes(value)
+      ? [{ path: ['facets', index], problem: { code: 'facetKind' as const, value, allowed: fit } }]
+      : [],
+  );
+}
+
+/** What no field or document may be called: the form's own questions, and the applicant's birth in a condition. */
+function isReserved(code: string): boolean {
+  const own: readonly string[] = [...ownSteps, 'birth'];
+  return own.includes(code) || code.startsWith('proxy-') || code in {};
+}
+
 /** Fields and documents are questions of one form: they share their names with each other and with the form's own. */
-function checkStepCodes(
-  fields: readonly string[],
-  documents: readonly (string | undefined)[],
-): readonly Finding[] {
-  const inForm = (code: string | undefined, path: Path): readonly Finding[] =>
-    code !== undefined && ((ownSteps as readonly string[]).includes(code) || code in {})
-      ? [{ path, problem: { code: 'reservedCode', value: code } }]
-      : [];
+function checkStepCodes(service: ServiceOutline): readonly Finding[] {
+  const fields = Object.keys(service.fields);
+  const documents = codesIn(service.documents);
+  const aboutPersons = fields.flatMap((code) => partCodes(code, service));
+  const inForm = (code: string | undefined, path: Path): readonly Finding[] => {
+    if (code === undefined) return [];
+    if (isReserved(code)) return [{ path, problem: { code: 'reservedCode', value: code } }];
+    return aboutPersons.includes(code) ? [{ path, problem: { code: 'repeatedCode', value: code } }] : [];
+  };
   return [
-    ...fields.flatMap((code) => [...fieldName(code), ...inForm(code, ['fields', code])]),
+    ...fields.flatMap((code) => [...fieldName(code, service), ...inForm(code, ['fields', code])]),
     ...documents.flatMap((code, index) => inForm(code, ['documents', index, 'code'])),
     ...once([...fields, ...documents], (index) => ['documents', index - fields.length, 'code']),
   ];
 }
 
+/** The questions about a person are called after the field and the part. */
+function partCodes(code: string, { fields }: ServiceOutline): readonly string[] {
+  const field = fields[code];
+  return field?.kind === 'person' ? field.parts.flatMap((part) => (part ? [`${code}-${part}`] : [])) : [];
+}
+
+/** A choice's button must not act as one that every question has. */
+function checkButtonCodes(service: ServiceOutline): readonly Finding[] {
+  const reserved = (codes: Written, path: (index: number) => Path): readonly Finding[] =>
+    codes.flatMap((value, index) =>
+      value !== undefined && ['back', 'leave', 'skip'].includes(value)
+        ? [{ path: path(index), problem: { code: 'reservedCode', value } }]
+        : [],
+    );
+  return [
+    ...(['grounds', 'reasons'] as const).flatMap((list) =>
+      reserved(codesIn(service[list]), (index) => [list, index, 'code']),
+    ),
+    ...Object.entries(service.fields)
+      .filter(([, { kind }]) => kind === 'choice')
+      .flatMap(([code, { choices }]) =>
+        reserved(codesIn(choices), (index) => ['fields', code, 'choices', index, 'code']),
+      ),
+  ];
+}
+
 /** The name of a field is a key of the file, which the schema leaves alone. */
-function fieldName(code: string): readonly Finding[] {
+function fieldName(code: string, service: ServiceOutline): readonly Finding[] {
   const path = ['fields', code];
+  const parts = partCodes(code, service).map((part) => part.length - code.length);
+  const max = codeLength - Math.max(0, ...parts);
   return [
     ...(/^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$/.test(code)
       ? []
       : [{ path, problem: { code: 'badFieldCode' as const, value: code } }]),
-    ...(code.length > codeLength
-      ? [{ path, problem: { code: 'longCode' as const, value: code, max: codeLength } }]
-      : []),
+    ...(code.length > max ? [{ path, problem: { code: 'longCode' as const, value: code, max } }] : []),
   ];
 }
 

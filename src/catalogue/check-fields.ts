@@ -1,3 +1,4 @@
+import { personParts, questionKinds } from '../domain/service.js';
 import type { Finding, Path, Problem } from './fault.js';
 import type { ServiceOutline } from './outline.js';
 import { allow } from './suggestion.js';
@@ -13,28 +14,75 @@ export function checkFields(service: ServiceOutline): readonly Finding[] {
   ]);
 }
 
-/** Which kinds know the property. */
-const properties = {
-  choices: ['choice'],
-  max: ['text', 'longText', 'documents'],
+const listed = ['choice', 'severalChoices', 'register'];
+
+/** Telegram takes a hundred buttons under a message; nobody reads half of them. */
+const mostButtons = 50;
+
+/** Which kinds know the property. A person is skipped by a condition, not part by part. */
+const properties: Readonly<Record<string, readonly string[]>> = {
+  optional: questionKinds,
+  choices: listed,
+  min: ['number', 'severalChoices'],
+  max: ['text', 'longText', 'documents', 'number', 'severalChoices', 'location'],
+  decimals: ['number'],
+  unit: ['number'],
   range: ['date'],
   notBefore: ['date'],
-} as const;
+  notSelf: ['iin', 'person'],
+  parts: ['person'],
+};
 
 function checkKind(code: string, field: FieldOutline): readonly Finding[] {
   const { kind } = field;
   if (kind === undefined) return [];
-  const set = {
-    choices: field.choices.length > 0,
-    max: field.max !== undefined,
-    range: field.range !== undefined,
-    notBefore: field.notBefore !== undefined,
-  };
-  const misplaced = (Object.keys(properties) as (keyof typeof properties)[])
-    .filter((key) => set[key] && !(properties[key] as readonly string[]).includes(kind))
-    .map((key) => finding(['fields', code, key], { code: 'notForKind', key, kind }));
-  const noChoices = kind === 'choice' && field.choices.length === 0;
-  return noChoices ? [...misplaced, finding(['fields', code], { code: 'choicesMissing' })] : misplaced;
+  const misplaced = Object.entries(properties)
+    .filter(([key, kinds]) => isSet(field[key as keyof FieldOutline]) && !kinds.includes(kind))
+    .map(([key]) => finding(['fields', code, key], { code: 'notForKind', key, kind }));
+  return [...misplaced, ...checkContents(code, kind, field), ...checkLimits(code, kind, field)];
+}
+
+function isSet(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+}
+
+/** Something to choose from, something to ask of a person. */
+function checkContents(code: string, kind: string, field: FieldOutline): readonly Finding[] {
+  const path = ['fields', code];
+  if (listed.includes(kind) && field.choices.length === 0) return [finding(path, { code: 'choicesMissing' })];
+  // All of them stand under one question, unlike those of a register, which come in pages.
+  if (kind !== 'register' && field.choices.length > mostButtons)
+    return [finding([...path, 'choices'], { code: 'tooManyChoices', max: mostButtons })];
+  if (kind !== 'person') return [];
+  if (field.parts.length === 0) return [finding(path, { code: 'partsMissing', allowed: personParts })];
+  return field.parts.flatMap((part, index) =>
+    part !== undefined && field.parts.indexOf(part) < index
+      ? [finding([...path, 'parts', index], { code: 'repeatedCode', value: part })]
+      : [],
+  );
+}
+
+/** A number may have any limits that leave something between them; what is counted is counted in whole ones. */
+function checkLimits(code: string, kind: string, field: FieldOutline): readonly Finding[] {
+  const { min, max } = field;
+  const path = (key: string) => ['fields', code, key];
+  const limits = Object.entries({ min, max });
+  const uneven = kind === 'number' ? [] : limits.filter(([, value]) => isUneven(value));
+  const uncounted = uneven.map(([key, value]) =>
+    finding(path(key), { code: 'badAmount', value: String(value) }),
+  );
+  if (uncounted.length > 0) return uncounted;
+  if (typeof min === 'number' && typeof max === 'number' && max < min)
+    return [finding(path('max'), { code: 'limitsBackwards' })];
+  if (kind !== 'severalChoices') return [];
+  const have = field.choices.length;
+  return limits
+    .filter(([, value]) => typeof value === 'number' && value > have)
+    .map(([key]) => finding(path(key), { code: 'moreThanChoices', have }));
+}
+
+function isUneven(value: unknown): boolean {
+  return typeof value === 'number' && (!Number.isInteger(value) || value < 0);
 }
 
 function checkConditions(code: string, field: FieldOutline, service: ServiceOutline): readonly Finding[] {
@@ -56,13 +104,15 @@ function checkConditions(code: string, field: FieldOutline, service: ServiceOutl
 /** An end that must not precede a beginning needs that beginning before it, and as a date. */
 function checkNotBefore(code: string, field: FieldOutline, service: ServiceOutline): readonly Finding[] {
   const on = field.notBefore;
-  if (on === undefined) return [];
+  if (on === undefined || on === 'birth') return [];
   const path = ['fields', code, 'notBefore'];
   const dates = Object.keys(service.fields).filter(
     (name) => service.fields[name]?.kind === 'date' && name !== code,
   );
   if (!dates.includes(on))
-    return [finding(path, { code: 'unknownCode', what: 'field', value: on, ...allow(on, dates) })];
+    return [
+      finding(path, { code: 'unknownCode', what: 'field', value: on, ...allow(on, ['birth', ...dates]) }),
+    ];
   return isBefore(on, code, service) ? [] : [finding(path, { code: 'conditionLater', value: on })];
 }
 
@@ -71,7 +121,7 @@ function possibleAnswers(on: string, service: ServiceOutline): readonly string[]
   const field = Object.hasOwn(service.fields, on) ? service.fields[on] : undefined;
   if (!field) return 'unknown';
   if (field.kind === 'yesNo') return ['yes', 'no'];
-  return field.kind === 'choice' ? field.choices.flatMap(({ code }) => code ?? []) : 'unlimited';
+  return listed.includes(field.kind ?? '') ? field.choices.flatMap(({ code }) => code ?? []) : 'unlimited';
 }
 
 /** The ground comes first, then what the grounds ask, then what is asked whatever the ground. */

@@ -63,6 +63,11 @@ export type Problem =
   | { readonly code: 'conditionKind'; readonly value: string }
   | ({ readonly code: 'conditionValue'; readonly value: string } & Allowed)
   | { readonly code: 'choicesMissing' }
+  | ({ readonly code: 'partsMissing' } & Allowed)
+  | { readonly code: 'limitsBackwards' }
+  | { readonly code: 'moreThanChoices'; readonly have: number }
+  | { readonly code: 'tooManyChoices'; readonly max: number }
+  | ({ readonly code: 'facetKind'; readonly value: string } & Allowed)
   | { readonly code: 'notForKind'; readonly key: string; readonly kind: string }
   | { readonly code: 'proofWithoutFee' }
   | { readonly code: 'expeditedCheaper' }
@@ -73,6 +78,9 @@ export type Problem =
   | { readonly code: 'childWithoutGuardian' }
   | { readonly code: 'statementText' }
   | { readonly code: 'statementEmpty' }
+  | { readonly code: 'statementBrackets' }
+  | ({ readonly code: 'statementPlace'; readonly value: string } & Allowed)
+  | { readonly code: 'statementLong'; readonly length: number; readonly max: number }
   | { readonly code: 'windowBackwards' }
   | { readonly code: 'windowField' };
 

@@ -91,6 +91,11 @@ export const amount: z.ZodType<number> = notation((written, report) => {
   return written;
 });
 
+/** Any number, also with decimals or below zero; what it limits decides which of them make sense. */
+export const limit: z.ZodType<number> = notation((written, report) =>
+  typeof written === 'number' && Number.isFinite(written) ? written : wrong('number', report),
+);
+
 /** `1-4`, or `2` for exactly two. */
 export const range: z.ZodType<{ min: number; max: number }> = notation((written, report) => {
   const value = plain(written);

@@ -32,17 +32,29 @@ const field = z
     askWhen: recordOf(
       z.unknown().transform((written) => (Array.isArray(written) ? written : [written]).map(answerOf)),
     ),
+    optional: z.unknown().optional(),
+    min: z.unknown().optional(),
     max: z.unknown().optional(),
+    decimals: z.unknown().optional(),
+    unit: z.unknown().optional(),
     range: z.unknown().optional(),
     notBefore: code,
+    notSelf: z.unknown().optional(),
+    parts: codes,
   })
   .catch({
     kind: undefined,
     choices: [],
     askWhen: {},
+    optional: undefined,
+    min: undefined,
     max: undefined,
+    decimals: undefined,
+    unit: undefined,
     range: undefined,
     notBefore: undefined,
+    notSelf: undefined,
+    parts: [],
   });
 
 const outlineSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldKinds, personParts } from '../domain/service.js';
 import type { Approvals, Service, Statement } from '../domain/service.js';
 import { locales } from '../domain/text.js';
 import {
@@ -8,6 +9,7 @@ import {
   fieldCode,
   isoDate,
   isRecord,
+  limit,
   monthDay,
   notation,
   plain,
@@ -20,6 +22,7 @@ import {
 const nameLength = 200;
 const noteLength = 1000;
 const statementLength = 3000;
+const unitLength = 20;
 
 const name = text(nameLength);
 const note = text(noteLength);
@@ -59,15 +62,20 @@ export function answerOf(written: unknown): string | undefined {
 }
 
 const field = block({
-  kind: z.enum(['text', 'longText', 'choice', 'yesNo', 'date', 'phone', 'email', 'consent', 'documents']),
+  kind: z.enum(fieldKinds),
   name,
   note: note.optional(),
   optional: z.boolean().default(false),
   choices: z.array(choice).default([]),
   askWhen: z.record(z.string(), answers).default({}),
-  max: amount.optional(),
+  min: limit.optional(),
+  max: limit.optional(),
+  decimals: amount.optional(),
+  unit: text(unitLength).optional(),
   range: z.enum(['past', 'future']).optional(),
   notBefore: fieldCode.optional(),
+  notSelf: z.boolean().default(false),
+  parts: z.array(z.enum(personParts)).default([]),
 });
 
 const ground = block({

@@ -64,8 +64,23 @@ export function toService(file: ServiceFile): Service {
 }
 
 function toField(field: ServiceFile['fields'][string]): Field {
-  const { kind, name, note, optional, choices, askWhen, max, range, notBefore } = field;
-  return { kind, name, note, optional, choices: choices.map(toChoice), askWhen, max, range, notBefore };
+  const { kind, name, note, optional, askWhen, min, max, decimals, unit, range, notBefore } = field;
+  return {
+    kind,
+    name,
+    note,
+    optional,
+    choices: field.choices.map(toChoice),
+    askWhen,
+    min,
+    max,
+    decimals,
+    unit,
+    range,
+    notBefore,
+    notSelf: field.notSelf || undefined,
+    parts: field.parts.length > 0 ? field.parts : undefined,
+  };
 }
 
 function toChoice({ code, name }: ServiceFile['reasons'][number]) {

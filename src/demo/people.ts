@@ -13,14 +13,16 @@ export interface DemoPerson {
   /** Shown on the page, because the bot asks for it. */
   readonly iin?: string;
   readonly side: 'applicant' | 'staff';
-  /** Who this is and what can be tried out. */
+  /** Who this is, up to the first full stop or colon, and then what can be tried out. */
   readonly about: Localized;
 }
 
 /**
- * The applicants stand in `data/students.csv`, the staff in `data/staff.csv`. Saule's number differs from the one
- * in the register, so that the way by the operator's desk can be seen. There are two operators, because the
- * second one to take a case reads who was first.
+ * The students stand in `data/students.csv`, the staff in `data/staff.csv`; the mother stands nowhere, as people do
+ * who come from outside. Saule's number differs from the one in the register, so that the way by the operator's
+ * desk can be seen. There are two operators, because the second one to take a case reads who was first. The adviser
+ * and the dean are responsible for the groups and faculties of all four, so that everybody's academic leave finds
+ * its approvers.
  */
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -80,6 +82,19 @@ export const demoPeople: readonly DemoPerson[] = [
     },
   },
   {
+    id: 700100005,
+    firstName: 'Жанар',
+    lastName: 'Оразова',
+    languageCode: 'kk',
+    phone: '+7 700 000 10 05',
+    side: 'applicant',
+    about: {
+      kk: 'Ата-ана. Тізілімде жоқ: қызметтерді қарап, көмек бөлімін оқи алады.',
+      ru: 'Родитель. В реестре её нет: она может посмотреть услуги и прочитать справку.',
+      en: 'Parent. She is not in the register: she can look at the services and read the help.',
+    },
+  },
+  {
     id: 700200001,
     firstName: 'Дәурен',
     lastName: 'Қасымов',
@@ -129,6 +144,45 @@ export const demoPeople: readonly DemoPerson[] = [
       kk: 'Әкімші: өтінімді басқа қызметкерге беріп, кезекке қайтара алады.',
       ru: 'Администратор: может передать заявку другому сотруднику или вернуть её в очередь.',
       en: 'Administrator: can hand an application over to a colleague or put it back into the queue.',
+    },
+  },
+  {
+    id: 700200005,
+    firstName: 'Ерлан',
+    lastName: 'Оспанов',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 05',
+    side: 'staff',
+    about: {
+      kk: 'Оқу бөлімінің қызметкері әрі басшысы: академиялық демалыс туралы өтінімдерді қарайды.',
+      ru: 'Сотрудник и руководитель учебной части: рассматривает заявки на академический отпуск.',
+      en: 'Works in the study office and heads it: considers applications for academic leave.',
+    },
+  },
+  {
+    id: 700200006,
+    firstName: 'Гүлнар',
+    lastName: 'Ержанова',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 06',
+    side: 'staff',
+    about: {
+      kk: 'Эдвайзер: өз топтарындағы студенттердің академиялық демалысын бірінші болып келіседі.',
+      ru: 'Эдвайзер: первой согласует академический отпуск студентов своих групп.',
+      en: "Adviser: the first to approve an academic leave of her groups' students.",
+    },
+  },
+  {
+    id: 700200007,
+    firstName: 'Марат',
+    lastName: 'Сейдахметов',
+    languageCode: 'ru',
+    phone: '+7 700 000 20 07',
+    side: 'staff',
+    about: {
+      kk: 'Декан: эдвайзерден кейін өз факультеттеріндегі студенттердің академиялық демалысын келіседі.',
+      ru: 'Декан: после эдвайзера согласует академический отпуск студентов своих факультетов.',
+      en: "Dean: after the adviser, approves an academic leave of his faculties' students.",
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { isPlainText } from '../domain/plain-text.js';
 import type { FileInspector } from '../ports/file-store.js';
 import { createPdfReader } from './check-pdf.js';
 import { checkImage, isImage } from './check-image.js';
@@ -24,6 +25,10 @@ export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions
     type: findType,
 
     async check(bytes, type) {
+      if (type === 'text/plain') {
+        const plain = isPlainText(bytes) && (await findType(bytes)) === undefined;
+        return { check: { state: plain ? 'good' : 'false' } };
+      }
       if ((await findType(bytes)) !== type) return { check: { state: 'false' } };
       if (isImage(type)) return checkImage(bytes, type);
       if (type === 'application/pdf') return { check: await checkPdf(bytes) };

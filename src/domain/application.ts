@@ -80,8 +80,11 @@ export interface Position {
 
 /** A decision that may be undone until `settleAt`; meanwhile the status is the old one. */
 export interface Pending {
-  readonly action: 'complete' | 'reject';
-  readonly status: 'completed' | 'rejected';
+  readonly action: 'complete' | 'reject' | 'approve' | 'notApprove';
+  /** The status to which it leads; an approver's word leaves the case in progress. */
+  readonly status: 'completed' | 'rejected' | 'inProgress';
+  /** For an approver's word: the role on the sheet for which it is said. */
+  readonly role?: string | undefined;
   readonly by: ActorName & { readonly account: number };
   readonly at: Date;
   readonly settleAt: Date;
@@ -181,7 +184,20 @@ export interface Answers {
 
 export type Answer = { readonly skipped: true } | { readonly value: AnswerValue };
 
-export type AnswerValue = string | boolean | readonly AnsweredFile[];
+export type AnswerValue = string | number | boolean | readonly AnsweredFile[] | SeveralChosen | Place;
+
+/** Codes of what was chosen, in the order in which the choices are declared. */
+export interface SeveralChosen {
+  readonly chosen: readonly string[];
+}
+
+/** A place on the map, in degrees; an address that was typed is a text. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** What Telegram calls the place, if it has a name. */
+  readonly address?: string | undefined;
+}
 
 /** A sheet that the applicant sent, in the order of arrival. */
 export interface AnsweredFile {

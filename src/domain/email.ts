@@ -20,6 +20,13 @@ export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
+/** Enough for its owner to know the mailbox, too little to write to it: `a***@mail.kz`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  const [first = ''] = email;
+  return `${first}***${email.slice(at)}`;
+}
+
 function isLabel(label: string): boolean {
   if (label.length > 63 || label.startsWith('-') || label.endsWith('-')) return false;
   return /^[a-z0-9-]+$/.test(label) || /^[\p{Script=Cyrillic}\d-]+$/u.test(label);

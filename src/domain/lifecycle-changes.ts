@@ -1,13 +1,23 @@
 import type {
   ActionType,
+  ActorName,
   Application,
+  ApprovalEntry,
   ApprovalSheet,
   Audience,
   HistoryEntry,
   Pending,
   Status,
 } from './application.js';
-import { allApprovers, findTurn, newSheet, newlyAsked, renewedSheet, speak } from './approval-sheet.js';
+import {
+  allApprovers,
+  findTurn,
+  newSheet,
+  newlyAsked,
+  renewedSheet,
+  speak,
+  turns,
+} from './approval-sheet.js';
 import type { Executor, Transition } from './lifecycle.js';
 import type { Request } from './lifecycle-needs.js';
 import type { Situation } from './lifecycle-table.js';
@@ -120,10 +130,16 @@ const changes: Changes = {
   // The applicant has seen nothing of it and sees no trace of it.
   undo: () => ({ set: { result: [] }, unset: ['pending'], entry: undefined }),
 
-  settle({ application, service }) {
+  settle({ application, service, now }) {
     const { pending } = application;
     if (!pending) throw new Error('nothing to settle');
-    const { action, at, by, reason, remark, status } = pending;
+    const { action, at, by, reason, remark, status, role } = pending;
+    if (status === 'inProgress') {
+      const asked = application.sheet && turns(application.sheet).find((entry) => entry.role === role);
+      const said = { state: action === 'approve' ? 'approved' : 'notApproved', by, at, remark } as const;
+      const { set, entry } = wordOnSheet(application, asked, said, now);
+      return { set, unset: ['pending'], entry: { action, at, by: { ...by, role: 'approver' }, ...entry } };
+    }
     return {
       ...settled(status, service),
       // It tells of the one who decided and of the time of the decision.
@@ -194,20 +210,41 @@ function giveTo({ application, service, actor, now }: Situation, to: Executor): 
 }
 
 function sayOnSheet(
-  request: Request<'approve'> | Request<'notApprove'>,
+  { application, actor, action, facts, now }: Request<'approve'> | Request<'notApprove'>,
   state: 'approved' | 'notApproved',
 ): Change {
-  const { application, actor, action, now } = request;
-  const { sheet } = application;
-  const entry = findTurn(application, actor);
-  if (!sheet || !entry) throw new Error('nobody awaits this word');
+  const asked = findTurn(application, actor);
+  if (!asked) throw new Error('nobody awaits this word');
   const by = { account: actor.account, name: actor.name, unit: actor.unit };
-  const after = speak(sheet, entry, { state, by, at: now, remark: action.remark }, now);
+  const { type, remark } = action;
+  if (facts.undoMs === 0) return wordOnSheet(application, asked, { state, by, at: now, remark }, now);
+  const settleAt = new Date(now.getTime() + facts.undoMs);
+  return {
+    set: { pending: { action: type, status: 'inProgress', role: asked.role, by, at: now, settleAt, remark } },
+    entry: undefined,
+  };
+}
+
+/** The word stands on the sheet; whoever comes next is asked from now on, and who works on the case is told. */
+function wordOnSheet(
+  application: Application,
+  asked: ApprovalEntry | undefined,
+  said: {
+    readonly state: 'approved' | 'notApproved';
+    readonly by: ActorName & { readonly account: number };
+    readonly at: Date;
+    readonly remark: string | undefined;
+  },
+  now: Date,
+): Change & { readonly entry: NonNullable<Change['entry']> } {
+  const { sheet } = application;
+  if (!sheet || !asked) throw new Error('nobody awaits this word');
+  const after = speak(sheet, asked, said, now);
   return {
     set: { sheet: after },
     entry: {
-      approval: state,
-      remark: action.remark,
+      approval: said.state,
+      remark: said.remark,
       tell: [...newlyAsked(after, sheet), worker(application)],
     },
   };

@@ -36,8 +36,7 @@ const needs: Needs = {
   },
   download: ({ facts }) => signed(facts),
   handOut({ action, facts }) {
-    const proxyAllowed = facts.service.proxy !== 'none';
-    if (!action.checked || (action.receiver === 'proxy' && !proxyAllowed))
+    if (!action.checked || (action.receiver === 'proxy' && !facts.proxyNamed))
       return { code: 'identityUnchecked' };
     return signed(facts);
   },

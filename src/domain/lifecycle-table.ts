@@ -38,7 +38,11 @@ export const lifecycleTable = {
   approve: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
   notApprove: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
   complete: { from: ['inProgress'], who: ['holder'], if: [noCorrection, approved] },
-  undo: { from: ['submitted', 'inProgress'], who: ['holder', 'operator'], if: [theirPending, stillUndoable] },
+  undo: {
+    from: ['submitted', 'inProgress'],
+    who: ['holder', 'operator', 'approver'],
+    if: [theirPending, stillUndoable],
+  },
   settle: { from: ['submitted', 'inProgress'], who: ['system'], if: [timeToSettle] },
   handOver: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'] },
   release: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'], if: [heldBySomebody] },
@@ -140,10 +144,12 @@ function timeToSettle({ application, now }: Situation): Refusal | undefined {
   return now < pending.settleAt ? pendingRefusal(pending) : undefined;
 }
 
+const undoable: readonly ActionType[] = ['complete', 'reject', 'approve', 'notApprove'];
+
 /** A decision that has settled can no longer be undone; whoever made it hears that rather than the status. */
 function nothingToUndo({ application, actor }: Situation): Refusal {
   const last = application.history.at(-1);
-  const decided = last?.action === 'complete' || last?.action === 'reject';
+  const decided = last !== undefined && undoable.includes(last.action);
   return decided && last.by.account === actor.account ? { code: 'undoTooLate' } : statusRefusal(application);
 }
 

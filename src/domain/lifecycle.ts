@@ -51,6 +51,8 @@ export interface Facts {
   readonly scope?: Readonly<Record<string, string>> | undefined;
   readonly fee?: number | undefined;
   readonly expedited?: boolean | undefined;
+  /** The application names another person who may collect the result (R10). */
+  readonly proxyNamed?: boolean | undefined;
   /** Milliseconds in which a decision can be undone; 0 settles at once. */
   readonly undoMs: number;
 }

@@ -70,9 +70,52 @@ export interface Ground extends Choice {
   readonly documents: readonly string[];
 }
 
-/** The field kinds that a catalogue file may name; one file each in `forms/kinds/`. */
-export type FieldKindCode =
-  'text' | 'longText' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'consent' | 'documents';
+/** What a single question of a form can be; one file each in `forms/kinds/`. */
+export const questionKinds = [
+  'text',
+  'longText',
+  'choice',
+  'severalChoices',
+  'register',
+  'yesNo',
+  'number',
+  'date',
+  'phone',
+  'email',
+  'iin',
+  'location',
+  'consent',
+  'documents',
+] as const;
+
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** The field kinds that a catalogue file may name: a question, or a block of questions about another person. */
+export const fieldKinds = [...questionKinds, 'person'] as const;
+
+export type FieldKindCode = (typeof fieldKinds)[number];
+
+/**
+ * What may be asked about another person; each is a question with the code `<field>-<part>`. Not everybody has a
+ * patronymic or a series, so these two may be skipped.
+ */
+export const personParts = [
+  'surname',
+  'name',
+  'patronymic',
+  'birthDate',
+  'iin',
+  'phone',
+  'email',
+  'address',
+  'idType',
+  'idNumber',
+  'idSeries',
+  'idDate',
+  'idIssuer',
+] as const;
+
+export type PersonPart = (typeof personParts)[number];
 
 export interface Field {
   readonly kind: FieldKindCode;
@@ -82,14 +125,30 @@ export interface Field {
   readonly note?: Localized | undefined;
   readonly optional: boolean;
   readonly choices: readonly Choice[];
-  /** Asked only when every named earlier answer equals one of the values. Values: choice codes, "yes", "no". */
+  /**
+   * Asked only when every named earlier answer is one of the values, or has one of them among several that were
+   * chosen. Values: choice codes, "yes", "no".
+   */
   readonly askWhen: Readonly<Record<string, readonly string[]>>;
-  /** Characters of a text, at most. */
+  /** The smallest number; how many of several choices, at least. */
+  readonly min?: number | undefined;
+  /** Characters of a text, sheets of a document, the greatest number, how many of several choices: at most. */
   readonly max?: number | undefined;
+  /** Digits after the comma of a number, at most; absent: whole numbers only. */
+  readonly decimals?: number | undefined;
+  /** What a number counts, as it stands behind the digits: km, m². */
+  readonly unit?: Localized | undefined;
   /** For dates; today is in both. */
   readonly range?: 'past' | 'future' | undefined;
-  /** For dates: code of an earlier date field that this one must not precede (the end of a leave). */
+  /**
+   * For dates: code of an earlier date field that this one must not precede (the end of a leave), or `birth`, the day
+   * on which the applicant was born.
+   */
   readonly notBefore?: string | undefined;
+  /** For an IIN: not that of the applicant. */
+  readonly notSelf?: boolean | undefined;
+  /** For a person, in the order in which they are asked. */
+  readonly parts?: readonly PersonPart[] | undefined;
 }
 
 /**
@@ -104,7 +163,10 @@ export const ownSteps = [
   'reasonChoice',
   'reason',
   'expedited',
+  'proxy',
   'payment',
+  'statement',
+  'ownStatement',
   'consent',
 ] as const;
 

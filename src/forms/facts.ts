@@ -1,10 +1,13 @@
 import type { Answer, Answers } from '../domain/application.js';
+import { parseIin } from '../domain/iin.js';
 import type { Locale } from '../domain/text.js';
+import { isRealDate } from './date-spelling.js';
 import type { FormFacts, Step } from './step.js';
+import { todayOf } from './today.js';
 
 /**
  * What a kind must know of the other answers to ask, read or check one question: the answer that stands, the ready
- * text it may start from, the date it must not precede. Opens these answers and no others.
+ * text it may start from, the date or the birth it must not precede. Opens these answers and no others.
  *
  * @param facts whose `locale` is that of the application
  */
@@ -14,7 +17,23 @@ export function factsFor(steps: readonly Step[], answers: Answers, step: Step, f
     current: answers.get(step.code),
     start: startText(steps, answers, step, facts.locale),
     notBefore: step.notBefore === undefined ? undefined : textOf(answers.get(step.notBefore)),
+    born: birthDate(answers, step, facts),
   };
+}
+
+/** Whether a question looks at the personal card, which need not be read for the others. */
+export function looksAtCard(step: Step): boolean {
+  return step.card !== undefined || step.born === 'card' || (step.kind === 'iin' && step.notSelf === true);
+}
+
+/** The day of birth that a question must fit: it stands on the card, was given as a date, or is told by an IIN. */
+function birthDate(answers: Answers, { born }: Step, facts: FormFacts): string | undefined {
+  if (born === undefined) return undefined;
+  if (born === 'card') return facts.card?.birthDate || undefined;
+  const given = textOf(answers.get(born));
+  if (given === undefined || isRealDate(given)) return given;
+  const iin = parseIin(given, todayOf(facts));
+  return iin.ok ? iin.birthDate : undefined;
 }
 
 /** The text of the ready reason that was chosen; undefined for "other", which must be typed. */

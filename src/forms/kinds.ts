@@ -1,11 +1,16 @@
-import type { FieldKindCode } from '../domain/service.js';
+import type { QuestionKind } from '../domain/service.js';
 import { choice } from './kinds/choice.js';
 import { consent } from './kinds/consent.js';
 import { date } from './kinds/date.js';
 import { documents } from './kinds/documents.js';
 import { email } from './kinds/email.js';
+import { iin } from './kinds/iin.js';
+import { location } from './kinds/location.js';
 import { longText } from './kinds/long-text.js';
+import { number } from './kinds/number.js';
 import { phone } from './kinds/phone.js';
+import { register } from './kinds/register.js';
+import { severalChoices } from './kinds/several-choices.js';
 import { text } from './kinds/text.js';
 import { yesNo } from './kinds/yes-no.js';
 import type { FieldKind } from './step.js';
@@ -15,10 +20,15 @@ export const kinds = {
   text,
   longText,
   choice,
+  severalChoices,
+  register,
   yesNo,
+  number,
   date,
   phone,
   email,
+  iin,
+  location,
   consent,
   documents,
-} satisfies Record<FieldKindCode, FieldKind> as Readonly<Record<FieldKindCode, FieldKind>>;
+} satisfies Record<QuestionKind, FieldKind> as Readonly<Record<QuestionKind, FieldKind>>;

@@ -2,8 +2,8 @@ import type { Reading } from './reading.js';
 import type { Fault, ReadResult } from './step.js';
 import { quoted } from './typed-text.js';
 
-/** What a question takes: words, a tap on one of its buttons, or files. */
-export type Wanted = 'notText' | 'notChoice' | 'notFile';
+/** What a question takes: words, a tap on one of its buttons, files, or a place. */
+export type Wanted = 'notText' | 'notChoice' | 'notFile' | 'notPlace';
 
 /**
  * Why a reading of another type than the wanted one is not an answer. Each pair of what came and what is wanted has
@@ -19,6 +19,7 @@ export function misread(reading: Reading, wanted: Wanted): ReadResult {
       return refuse('oldButton');
     case 'contact':
     case 'file':
+    case 'location':
       return refuse(`${wanted}.${reading.type}`);
   }
 }

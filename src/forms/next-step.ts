@@ -1,15 +1,17 @@
 import type { Answer, Answers } from '../domain/application.js';
+import { allOf } from './conditions.js';
 import type { Step } from './step.js';
 
 /**
  * Codes of the answers that other questions look at: conditions, ready reasons, the date that another must not
- * precede. Only these need to be opened while a form is filled in.
+ * precede, the birth that it must fit. Only these need to be opened while a form is filled in.
  */
 export function conditionSteps(steps: readonly Step[]): readonly string[] {
   const named = steps.flatMap((step) => [
     ...Object.keys(step.askWhen),
     step.startsFrom ?? [],
     step.notBefore ?? [],
+    step.born === undefined || step.born === 'card' ? [] : step.born,
   ]);
   return [...new Set(named.flat())];
 }
@@ -17,8 +19,8 @@ export function conditionSteps(steps: readonly Step[]): readonly string[] {
 /** Whether the conditions of a question are fulfilled; opens only the answers that they name. */
 export function isAsked(step: Step, answers: Answers): boolean {
   return Object.entries(step.askWhen).every(([code, values]) => {
-    const given = conditionValue(answers.get(code));
-    return given !== undefined && values.includes(given);
+    const given = conditionValues(answers.get(code));
+    return values.some((value) => allOf(value).every((one) => given.includes(one)));
   });
 }
 
@@ -74,9 +76,11 @@ export function resumeStep(
   return firstStep(steps, answers);
 }
 
-/** What an answer means to a condition: a choice's code, "yes" or "no". */
-function conditionValue(answer: Answer | undefined): string | undefined {
-  if (!answer || 'skipped' in answer) return undefined;
-  if (typeof answer.value === 'boolean') return answer.value ? 'yes' : 'no';
-  return typeof answer.value === 'string' ? answer.value : undefined;
+/** What an answer means to a condition: codes of what was chosen, "yes" or "no". */
+function conditionValues(answer: Answer | undefined): readonly string[] {
+  if (!answer || 'skipped' in answer) return [];
+  const { value } = answer;
+  if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && 'chosen' in value ? value.chosen : [];
 }

@@ -19,7 +19,7 @@ export type SummaryLine = { readonly step: Step; readonly beside?: Shown | undef
   | { readonly state: 'missing'; readonly shown?: Shown | undefined; readonly fault?: Fault | undefined }
 );
 
-const groups = ['applicant', 'application', 'documents'] as const;
+const groups = ['applicant', 'application', 'receiver', 'documents'] as const;
 
 /** The questions that are asked as the answers stand, group by group; groups without questions are left out. */
 export function summary(steps: readonly Step[], answers: Answers, facts: FormFacts): readonly SummaryGroup[] {
@@ -118,7 +118,8 @@ function besideOf(value: AnswerValue, step: Step, facts: FormFacts): Shown | und
   return known.toLowerCase() === value.toLowerCase() ? undefined : kind.show(known, step, facts);
 }
 
-/** The last sheet was taken away. */
+/** The last sheet was taken away, the last tick removed. */
 function isNothing(value: AnswerValue): boolean {
-  return Array.isArray(value) && value.length === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && 'chosen' in value && value.chosen.length === 0;
 }

@@ -6,9 +6,29 @@ import { quoted } from './typed-text.js';
 
 /** What the bot can fetch from Telegram, told before a file is asked for. */
 export const fileLimit = { megabytes: 20, bytes: 20 * 1024 * 1024 } as const;
-const acceptedTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
+const scanTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'];
+const writingTypes: readonly string[] = [
+  'application/msword',
+  // A DOCX behind a password: taken, so that its sender reads what is wrong with it.
+  'application/x-cfb',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
+  'application/rtf',
+  'text/rtf',
+  'text/plain',
+];
+const scans: ReadonlySet<string> = new Set(scanTypes);
+const scansAndWriting: ReadonlySet<string> = new Set([...scanTypes, ...writingTypes]);
+
+/** Media types that a question takes: scans, and texts where it asks for a statement (R8). */
+export function acceptedTypes({ writing }: Pick<Step, 'writing'>): ReadonlySet<string> {
+  return writing ? scansAndWriting : scans;
+}
+
 const typesByName: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg', jpeg: 'image/jpeg', jfif: 'image/jpeg', png: 'image/png', webp: 'image/webp', pdf: 'application/pdf',
+  doc: 'application/msword', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text', rtf: 'application/rtf', txt: 'text/plain',
   heic: 'image/heic', heif: 'image/heif', p12: 'application/x-pkcs12', pfx: 'application/x-pkcs12',
 }; // prettier-ignore
 
@@ -30,12 +50,17 @@ export function fileFault(files: readonly AnsweredFile[], file: IncomingFile, st
   const received = quoted(file.name || type);
   if (type === 'application/x-pkcs12' || type === 'application/pkcs12') return { code: 'documents.key' };
   if (type === 'image/heic' || type === 'image/heif') return { code: 'documents.heic', params: { received } };
-  if (!acceptedTypes.has(type)) return { code: 'documents.type', params: { received } };
+  if (!acceptedTypes(step).has(type)) return typeFault(received, step);
   if (file.size === 0) return { code: 'documents.empty', params: { received } };
   if (file.size !== undefined && file.size > fileLimit.bytes) {
     return { code: 'documents.tooBig', params: { size: megabytes(file.size), limit: fileLimit.megabytes } };
   }
   return files.length < maxOf(step) ? undefined : tooMany(step);
+}
+
+/** What came is of no type that the question takes. */
+export function typeFault(received: string, { writing }: Pick<Step, 'writing'>): Fault {
+  return { code: writing ? 'documents.typeWriting' : 'documents.type', params: { received } };
 }
 
 /** Adds a stored sheet at the end; the same picture sent twice is one sheet (R11). */

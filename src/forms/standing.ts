@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../domain/application.js';
-import type { FormFacts, Offer, Shown } from './step.js';
+import type { FormFacts, Label, Offer, Shown } from './step.js';
 import { quoted } from './typed-text.js';
 
 /** The value that stands already, so that a person who went back need not type it again. */
@@ -18,6 +18,7 @@ export function standingText(facts: FormFacts): string | undefined {
 }
 
 /** The button that leaves an answer as it is; `value` is what it shows of it. */
-export function keepOffer(value: string): Offer {
-  return { code: 'keep', label: { key: 'offers.keep', params: { value: quoted(value, 40) } } };
+export function keepOffer(value: string | Label): Offer {
+  const shown = typeof value === 'string' ? quoted(value, 40) : value;
+  return { code: 'keep', label: { key: 'offers.keep', params: { value: shown } } };
 }

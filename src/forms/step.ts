@@ -1,21 +1,27 @@
 import type { Answer, AnswerValue } from '../domain/application.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Choice, FieldKindCode } from '../domain/service.js';
+import type { Choice, QuestionKind } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
 import type { Reading } from './reading.js';
 
 /** A text that stands in the service, or a key of the bot's own locales, or a value as it is. */
 export type Label =
   | { readonly text: Localized }
-  | { readonly key: string; readonly params?: Readonly<Record<string, string | number>> }
-  | { readonly plain: string };
+  | { readonly key: string; readonly params?: Params | undefined }
+  | { readonly plain: string }
+  /** With what it counts behind it, if that has a name. */
+  | { readonly number: number; readonly unit?: Localized | undefined }
+  | { readonly list: readonly Label[] };
+
+/** What a text has places for. A label among them is put into the words of the same reader. */
+export type Params = Readonly<Record<string, string | number | Label>>;
 
 /** One question of a form, derived from the service; whatever the service says, the engine knows only steps. */
 export interface Step {
   /** At most 24 ASCII characters, unique in the service. */
   readonly code: string;
-  readonly group: 'applicant' | 'application' | 'documents';
-  readonly kind: FieldKindCode;
+  readonly group: 'applicant' | 'application' | 'receiver' | 'documents';
+  readonly kind: QuestionKind;
   /** The line in the summary. */
   readonly name: Label;
   /** The question in bold. */
@@ -25,21 +31,41 @@ export interface Step {
   /** How the answer is given: an example of the format, limits of size and number. Stands after the note. */
   readonly hint?: Label | undefined;
   readonly optional: boolean;
+  /** To skip it says that one has no such document. */
+  readonly absent?: boolean | undefined;
   readonly choices: readonly Choice[];
+  /** A list of choices of the bot's own, in place of those of the service. */
+  readonly directory?: DirectoryName | undefined;
   /** The bot's own "other" is offered before the choices, with the code `other`. */
   readonly other?: boolean | undefined;
   /** Closed: the conditions of the steps that are named here are among these too. */
   readonly askWhen: Readonly<Record<string, readonly string[]>>;
+  readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** Digits after the comma of a number, at most. */
+  readonly decimals?: number | undefined;
+  readonly unit?: Localized | undefined;
+  /** It is asked of another person: the applicant's own IIN is no answer, and their number is not offered. */
+  readonly notSelf?: boolean | undefined;
   readonly range?: 'past' | 'future' | undefined;
   /** Code of a date that this one must not be earlier than. */
   readonly notBefore?: string | undefined;
+  /**
+   * Whose birth the answer must fit: `card` for the applicant, or the code of a date or an IIN. A day must not come
+   * before it, an IIN must name the same day.
+   */
+  readonly born?: string | undefined;
   readonly files?: { readonly min: number; readonly max: number } | undefined;
+  /** Texts are taken besides scans: what a word processor makes, and plain text (R8). */
+  readonly writing?: boolean | undefined;
   /** Which value of the personal card stands beside this answer (R3). */
   readonly card?: 'phone' | 'email' | undefined;
   /** The answer to another step whose text is offered as a start (a ready reason). */
   readonly startsFrom?: string | undefined;
 }
+
+/** Choices that are the same in every service; their words stand in the bot's own locales. */
+export type DirectoryName = 'idTypes' | 'proxyBases' | 'statements';
 
 /** What a kind may look at besides the step. */
 export interface FormFacts {
@@ -53,29 +79,53 @@ export interface FormFacts {
   readonly start?: string | undefined;
   /** ISO date that `notBefore` of the step leads to. */
   readonly notBefore?: string | undefined;
+  /** ISO date that `born` of the step leads to. */
+  readonly born?: string | undefined;
+  /** Which part of a long list is open. */
+  readonly view?: ListView | undefined;
+}
+
+/** A page of what is left of a list when only what has these words in it is shown. */
+export interface ListView {
+  /** From 0. */
+  readonly page: number;
+  readonly search?: string | undefined;
 }
 
 /** Why an answer is not taken: a code under `faults.…` and what the sentence needs. */
 export interface Fault {
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>> | undefined;
+  readonly params?: Params | undefined;
 }
 
 export type ReadResult =
   { readonly ok: true; readonly value: AnswerValue } | { readonly ok: false; readonly fault: Fault };
 
+/** What a message or a tap changes in a question that stays open. */
+export interface Ongoing {
+  /** What there is of the answer so far; absent: as before. */
+  readonly value?: AnswerValue | undefined;
+  readonly view?: ListView | undefined;
+}
+
 /** An inline button of a question. */
 export interface Offer {
   readonly code: string;
   readonly label: Label;
+  /** Stands below the others, in one row with those that do so too. */
+  readonly below?: boolean | undefined;
 }
 
 /** One file a kind: what it offers, how it reads an answer, how it shows one. */
 export interface FieldKind {
-  readonly code: FieldKindCode;
+  readonly code: QuestionKind;
   offers(step: Step, facts: FormFacts): readonly Offer[];
-  /** Whether the question asks for the sender's own contact by a reply keyboard. */
-  readonly sharesContact?: boolean;
+  /** What of the sender's own the question asks for; only a reply keyboard can. */
+  shares?(step: Step): 'contact' | 'location' | undefined;
+  /** Where a question that takes several messages stands: ticks so far, page of a list. */
+  standing?(step: Step, facts: FormFacts): Label | undefined;
+  /** For a question that takes several messages: what this one changes; undefined: it is an answer, or a fault. */
+  goOn?(reading: Reading, step: Step, facts: FormFacts): Ongoing | undefined;
   read(reading: Reading, step: Step, facts: FormFacts): ReadResult;
   /** Why a stored value no longer stands: the day has passed, another answer or the service has changed (R12). */
   check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefined;

@@ -1,17 +1,20 @@
 import { locales } from '../domain/text.js';
 import { ownSteps } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
-import type { Choice, DocumentRequest, Field, Service } from '../domain/service.js';
-import type { Label, Step } from './step.js';
+import type { Choice, DocumentRequest, Service } from '../domain/service.js';
+import { always, closeConditions, type Conditions } from './conditions.js';
+import { fieldSteps } from './field-steps.js';
+import { proxySteps } from './proxy-steps.js';
+import type { Step } from './step.js';
 import { expeditedNote, expeditedQuestion, paymentNote } from './price.js';
 
 type OwnStep = (typeof ownSteps)[number];
-type Conditions = Readonly<Record<string, readonly string[]>>;
 
-const always: Conditions = {};
 const codePattern = /^[\x21-\x7e]{1,24}$/;
 /** Sheets of a proof of payment. */
 const paymentFiles = { min: 1, max: 3 };
+/** Sheets of a statement of one's own. */
+const statementFiles = { min: 1, max: 5 };
 
 /**
  * The questions of a service's form, in the order in which they are asked. All of it follows from properties of
@@ -27,8 +30,8 @@ export function formSteps(service: Service): readonly Step[] {
   );
   const steps = [
     ...ground(service),
-    ...ofGrounds.map((code) =>
-      fieldStep(
+    ...ofGrounds.flatMap((code) =>
+      fieldSteps(
         service,
         code,
         grounds(service, (ground) => ground.asks.includes(code)),
@@ -38,11 +41,12 @@ export function formSteps(service: Service): readonly Step[] {
     contact('email'),
     ...documentLanguage(service),
     ...reason(service),
-    ...service.asks.map((code) => fieldStep(service, code)),
+    ...service.asks.flatMap((code) => fieldSteps(service, code)),
     ...expedited(service),
+    ...proxySteps(service),
     ...service.documents.map((request) => documentStep(service, request)),
     ...payment(service),
-    ...consent(service),
+    ...statement(service),
   ];
   checkCodes(service, steps);
   return closeConditions(steps);
@@ -96,36 +100,6 @@ function reason(service: Service): readonly Step[] {
   ];
 }
 
-function fieldStep(service: Service, code: string, conditions: Conditions = always): Step {
-  const field = service.fields[code];
-  if (!field) throw new Error(`Service ${service.code} asks for ${code}, which is not among its fields`);
-  return {
-    code,
-    group: field.kind === 'documents' ? 'documents' : 'application',
-    kind: field.kind,
-    name: { text: field.name },
-    question: { text: field.name },
-    note: field.note && { text: field.note },
-    hint: fieldHint(field),
-    optional: field.optional,
-    choices: field.choices,
-    askWhen: both(field.askWhen, conditions),
-    max: field.max,
-    range: field.range,
-    notBefore: field.notBefore,
-    files: field.kind === 'documents' ? { min: 1, max: field.max ?? 10 } : undefined,
-  };
-}
-
-function fieldHint(field: Field): Label | undefined {
-  if (field.kind === 'date' || field.kind === 'phone' || field.kind === 'email') {
-    return { key: `hints.${field.kind}` };
-  }
-  return field.kind === 'documents'
-    ? { key: 'hints.documents', params: { max: field.max ?? 10 } }
-    : undefined;
-}
-
 /** R5: only where the service offers it. The price is the one of the expedited service, not an addition (R6). */
 function expedited(service: Service): readonly Step[] {
   if (!service.expedited) return [];
@@ -150,6 +124,7 @@ function documentStep(service: Service, request: DocumentRequest): Step {
     note: request.note && { text: request.note },
     hint: { key: 'hints.documents', params: { max: request.files.max } },
     optional: request.ifNeeded,
+    absent: request.ifNeeded || undefined,
     choices: [],
     askWhen: named ? grounds(service, (ground) => ground.documents.includes(request.code)) : always,
     files: request.files,
@@ -173,10 +148,29 @@ function payment(service: Service): readonly Step[] {
   ];
 }
 
-/** The text of the standard statement, to be read and agreed to before submitting (R7). */
-function consent(service: Service): readonly Step[] {
-  if (!service.statement?.standard) return [];
-  return [{ ...own('consent', 'consent', 'application'), note: { text: service.statement.standard } }];
+/**
+ * The standard statement, unchanged, or one of the applicant's own, as far as the institution offers both. The text of
+ * the standard one is read and agreed to before submitting (R7); one's own is an image or a text (R8).
+ */
+function statement(service: Service): readonly Step[] {
+  const { standard, own: mayBeOwn = false } = service.statement ?? {};
+  const choice: Step = { ...own('statement', 'choice', 'application'), directory: 'statements' };
+  const both = standard !== undefined && mayBeOwn;
+  const when = (chosen: 'standard' | 'own'): Conditions => (both ? { statement: [chosen] } : always);
+  const ownStatement: Step = {
+    ...own('ownStatement', 'documents', 'documents'),
+    hint: { key: 'hints.ownStatement', params: { max: statementFiles.max } },
+    files: statementFiles,
+    writing: true,
+    askWhen: when('own'),
+  };
+  const agreed: Step = {
+    ...own('consent', 'consent', 'application'),
+    note: standard && { text: standard },
+    hint: { key: 'hints.statementSample' },
+    askWhen: when('standard'),
+  };
+  return [...(both ? [choice] : []), ...(mayBeOwn ? [ownStatement] : []), ...(standard ? [agreed] : [])];
 }
 
 function own(code: OwnStep, kind: Step['kind'], group: Step['group']): Step {
@@ -194,31 +188,6 @@ function own(code: OwnStep, kind: Step['kind'], group: Step['group']): Step {
 
 function grounds(service: Service, holds: (ground: Service['grounds'][number]) => boolean): Conditions {
   return { ground: service.grounds.filter(holds).map((ground) => ground.code) };
-}
-
-/** What fulfils both conditions. */
-function both(one: Conditions, other: Conditions): Conditions {
-  const merged: Record<string, readonly string[]> = { ...one };
-  for (const [code, values] of Object.entries(other)) {
-    merged[code] = merged[code]?.filter((value) => values.includes(value)) ?? values;
-  }
-  return merged;
-}
-
-/**
- * An answer that a branch hides is kept, so a condition on it must ask for its own conditions as well: each step
- * gets the conditions of the steps that its conditions name.
- */
-function closeConditions(steps: readonly Step[]): readonly Step[] {
-  const byCode = new Map(steps.map((step) => [step.code, step]));
-  const close = (step: Step, seen: readonly string[]): Conditions => {
-    const inherited = Object.keys(step.askWhen)
-      .filter((code) => !seen.includes(code))
-      .flatMap((code) => byCode.get(code) ?? [])
-      .map((named) => close(named, [...seen, named.code]));
-    return inherited.reduce(both, step.askWhen);
-  };
-  return steps.map((step) => ({ ...step, askWhen: close(step, [step.code]) }));
 }
 
 function checkCodes(service: Service, steps: readonly Step[]): void {

@@ -2,7 +2,10 @@ import ExcelJS from 'exceljs';
 import type { Cell, Row } from '../usecases/table.js';
 import type { TableRead } from './read-table.js';
 
-/** The first sheet of an XLSX file that holds anything; its first row that is not empty names the columns. */
+/**
+ * The first visible sheet of an XLSX file that holds anything; its first row with several texts names the columns,
+ * for a title over the table is one cell.
+ */
 export async function readSheet(bytes: Uint8Array): Promise<TableRead> {
   const workbook = new ExcelJS.Workbook();
   try {
@@ -11,21 +14,36 @@ export async function readSheet(bytes: Uint8Array): Promise<TableRead> {
   } catch {
     return { ok: false, code: 'broken' };
   }
-  const sheet = workbook.worksheets.find((one) => one.actualRowCount > 0);
+  // What was hidden, often old lists, is not what the person sees and means to hand over.
+  const sheet = workbook.worksheets.find((one) => one.state === 'visible' && one.actualRowCount > 0);
   if (sheet === undefined) return { ok: false, code: 'empty' };
-  let columns: string[] | undefined;
-  const rows: Row[] = [];
+  const filled: { readonly line: number; readonly cells: readonly (Cell | undefined)[] }[] = [];
   sheet.eachRow({ includeEmpty: false }, (row) => {
-    const found = readCells(row);
-    if (found.every((cell) => cell === undefined)) return;
-    if (columns === undefined) columns = Array.from(found, (cell) => cell?.text ?? '');
-    else rows.push({ line: row.number, cells: byColumn(columns, found) });
+    const cells = readCells(row);
+    if (cells.some((cell) => cell !== undefined)) filled.push({ line: row.number, cells });
   });
-  return { ok: true, table: { columns: columns ?? [], rows } };
+  const at = filled.findIndex(({ cells }) => cells.filter((cell) => cell !== undefined).length > 1);
+  const [head, ...rest] = filled.slice(Math.max(at, 0));
+  if (head === undefined) return { ok: false, code: 'empty' };
+  const columns = Array.from(head.cells, (cell) => cell?.text ?? '');
+  const rows = rest.map(({ line, cells }): Row => ({ line, cells: byColumn(columns, cells) }));
+  return { ok: true, table: { columns, ...(head.line > 1 && { line: head.line }), rows } };
 }
 
 function readCells(row: ExcelJS.Row): readonly (Cell | undefined)[] {
-  return Array.from({ length: row.cellCount }, (_, i) => readValue(row.getCell(i + 1).value));
+  return Array.from({ length: row.cellCount }, (_, i) => readCell(row.getCell(i + 1)));
+}
+
+/** A value merged downwards holds for each of its rows; one merged to the right stands in its first column only. */
+function readCell(cell: ExcelJS.Cell): Cell | undefined {
+  if (cell.isMerged && cell.col !== cell.master.col) return undefined;
+  const { value, numFmt } = cell;
+  // A number that the sheet shows with its leading zeros is read with them, a calculated one too.
+  const shown = value !== null && typeof value === 'object' && 'result' in value ? value.result : value;
+  const zeros = /^(0+)(?:;@)?$/.exec(numFmt ?? '')?.[1];
+  if (typeof shown === 'number' && zeros !== undefined)
+    return { text: String(shown).padStart(zeros.length, '0') };
+  return readValue(value);
 }
 
 function byColumn(
@@ -42,7 +60,7 @@ function byColumn(
 
 function readValue(value: ExcelJS.CellValue): Cell | undefined {
   if (value === null || value === undefined) return undefined;
-  if (value instanceof Date) return { text: value.toISOString().slice(0, 10) };
+  if (value instanceof Date) return readDay(value);
   if (typeof value !== 'object') return textCell(String(value));
   if ('error' in value) return { text: '', broken: true };
   if ('richText' in value) return textCell(value.richText.map((part) => part.text).join(''));
@@ -50,6 +68,12 @@ function readValue(value: ExcelJS.CellValue): Cell | undefined {
   if ('hyperlink' in value) return readValue(value.text as ExcelJS.CellValue);
   if ('formula' in value || 'sharedFormula' in value) return readValue(value.result);
   return undefined;
+}
+
+/** The library reads a day as midnight UTC, whatever the zone; a calculated one may lie a hair before. */
+function readDay(date: Date): Cell {
+  const day = new Date(date.getTime() + 500);
+  return Number.isNaN(day.getTime()) ? { text: '', broken: true } : { text: day.toISOString().slice(0, 10) };
 }
 
 function textCell(text: string): Cell | undefined {

@@ -2,12 +2,16 @@ import type { Table } from '../usecases/table.js';
 import { readCsv } from './read-csv.js';
 
 /**
- * `kind`: neither CSV nor XLSX (an old `.xls`, a PDF…). `empty`: no row besides the names of the columns.
+ * `kind`: neither CSV nor XLSX (a PDF…). `office`: an old `.xls`, or an XLSX with a password. `empty`: no row besides the names of the columns.
  * `broken`: cannot be read to its end; `line` where that is known.
  */
 export type TableRead =
   | { readonly ok: true; readonly table: Table }
-  | { readonly ok: false; readonly code: 'kind' | 'empty' | 'broken'; readonly line?: number | undefined };
+  | {
+      readonly ok: false;
+      readonly code: 'kind' | 'office' | 'empty' | 'broken';
+      readonly line?: number | undefined;
+    };
 
 /** Reads a table by what the file is, not by what it is called. */
 export async function readTable(bytes: Uint8Array): Promise<TableRead> {
@@ -16,7 +20,7 @@ export async function readTable(bytes: Uint8Array): Promise<TableRead> {
     const { readSheet } = await import('./read-sheet.js');
     return refuseEmpty(await readSheet(bytes));
   }
-  if (bytes.includes(0)) return { ok: false, code: 'kind' };
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { ok: false, code: 'office' };
   return refuseEmpty(readCsv(bytes));
 }
 

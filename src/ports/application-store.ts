@@ -46,7 +46,8 @@ export interface ApplicationStore {
   deleteDraft(id: string): Promise<void>;
   /**
    * One write, filtered by the version that the decision was made on. `openKey`, `facets` and `submitted` go with the transition
-   * that submits: `submitted` names the answers that count (those hidden by a branch are kept apart).
+   * that submits: `submitted` names the answers that count (those hidden by a branch are kept apart). So do `parties`, where the
+   * answers name one more.
    */
   commit(
     transition: Transition,
@@ -54,6 +55,7 @@ export interface ApplicationStore {
       readonly openKey?: { readonly service: string; readonly person: string } | undefined;
       readonly facets?: Readonly<Record<string, string>> | undefined;
       readonly submitted?: readonly string[] | undefined;
+      readonly parties?: readonly string[] | undefined;
     },
   ): Promise<Committed>;
   /** Own cases of these persons, newest first by first save (R24); `before` is the last row of the page before. */

@@ -1,11 +1,14 @@
 /** One message owed to one recipient through one channel. */
 export interface Delivery {
-  /** `case:entry:recipient:channel`, so that expanding twice adds nothing; a redraw: `redraw:chat:message`. */
+  /**
+   * `case:entry:recipient:channel`, so that expanding twice adds nothing; a redraw: `redraw:chat:message`; a code by
+   * e-mail: `code:account:time`.
+   */
   readonly id: string;
-  readonly kind: 'notice' | 'card' | 'redraw' | 'replaceFile' | 'phoneTask' | 'deleteCopy';
+  readonly kind: 'notice' | 'card' | 'redraw' | 'replaceFile' | 'phoneTask' | 'deleteCopy' | 'code';
   readonly application: string;
   readonly entry: number;
-  /** Telegram id; absent for a task to be done by phone. */
+  /** Telegram id; absent for a notice by e-mail, whose address is looked up when it is sent. */
   readonly account?: number | undefined;
   /** Message to redraw, or to delete. */
   readonly message?: number | undefined;
@@ -20,8 +23,8 @@ export interface Delivery {
 export interface DeliveryStore {
   /** Adds what is not there yet; an outstanding redraw of the same message is replaced by the newest. */
   add(deliveries: readonly Omit<Delivery, 'state' | 'tries'>[]): Promise<void>;
-  /** Due now, oldest first. */
-  findDue(now: Date, limit: number): Promise<readonly Delivery[]>;
+  /** Due now, oldest first: what leaves by e-mail, or everything else. Each has a sender of its own. */
+  findDue(now: Date, limit: number, by?: 'telegram' | 'email'): Promise<readonly Delivery[]>;
   /** `entry`: the one that a redraw showed; if a newer one took its place meanwhile, that stays due. */
   markSent(id: string, at: Date, message?: number, entry?: number): Promise<void>;
   markBlocked(id: string, at: Date): Promise<void>;

@@ -25,6 +25,8 @@ export interface Messenger {
       readonly service: Service;
       readonly entry: HistoryEntry;
       readonly applicant: Person;
+      /** A letter about it could not be delivered. */
+      readonly mailFailed: boolean;
     },
   ): Promise<Sent>;
   /** A sheet turned out to be unusable. */
@@ -45,6 +47,8 @@ export interface StaffCard {
   readonly applicant: Person;
   /** Whose copy it is; absent: the staff's. */
   readonly view?: 'staff' | 'applicant' | undefined;
+  /** By role: the names of those who may speak on an entry of the sheet that waits. */
+  readonly approvers: Readonly<Record<string, readonly string[]>>;
 }
 
 export type Sent =

@@ -107,13 +107,14 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const after: Application = { ...before, ...set };
     const gone = Object.fromEntries(unset.map((field) => [field, undefined]));
     const lists = listFields({ ...after, ...gone }, vault);
-    const { openKey, facets, submitted } = extra;
+    const { openKey, facets, submitted, parties } = extra;
     const sets: Partial<ApplicationDocument> = withoutUndefined({
       ...sealSet(id, set, vault),
       ...lists,
       ...(openKey && { openKey: vault.index('open', JSON.stringify([openKey.service, openKey.person])) }),
       ...(facets && { facets: { ...facets } }),
       ...(submitted && { submitted: [...submitted] }),
+      ...(parties && { parties: [...parties] }),
       ...(entry && { untold: { entry: entry.entry, since: entry.at } }),
     } as Partial<ApplicationDocument>);
     const unsets = [...unset, ...(lists.desk ? [] : ['desk', 'deskOrder'])].filter(

@@ -26,9 +26,11 @@ export function createDeliveryStore(collection: Collection<DeliveryDocument>): D
       }
     },
 
-    async findDue(now, limit) {
+    async findDue(now, limit, by = 'telegram') {
+      // Tasks to be done by phone are told by Telegram.
+      const channel = { $in: by === 'email' ? (['email'] as const) : (['telegram', 'phone'] as const) };
       const due = collection
-        .find({ state: 'due', dueAt: { $lte: now } }, { projection })
+        .find({ state: 'due', channel, dueAt: { $lte: now } }, { projection })
         .sort({ dueAt: 1, _id: 1 });
       return (await due.limit(limit).toArray()).map(toDelivery);
     },

@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { AuditStore } from '../ports/audit-store.js';
 import type { CalendarStore, CatalogueStore } from '../ports/catalogue-store.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
+import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import { createAccountStore } from './account-store.js';
@@ -12,6 +13,7 @@ import { createAuditStore } from './audit-store.js';
 import { createCardStore } from './card-store.js';
 import { createCalendarStore, createCatalogueStore } from './catalogue-store.js';
 import { createDeliveryStore } from './delivery-store.js';
+import { createEmailCodeStore } from './email-code-store.js';
 import { chunkBytes } from './file-contents.js';
 import { createFileStore } from './file-store.js';
 import { createIdentificationStore } from './identification-store.js';
@@ -29,6 +31,7 @@ import {
   type ServiceVersionDocument,
 } from './schemas/catalogue.js';
 import { deliverySchema, type DeliveryDocument } from './schemas/delivery.js';
+import { emailCodeSchema, type EmailCodeDocument } from './schemas/email-code.js';
 import { fileSchema, type FileDocument } from './schemas/file.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
@@ -40,6 +43,7 @@ export interface Storage {
   readonly persons: PersonStore;
   readonly accounts: AccountStore;
   readonly identifications: IdentificationStore;
+  readonly emailCodes: EmailCodeStore;
   readonly files: FileStore;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
@@ -123,6 +127,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
       collection: native<IdentificationDocument>(models.identifications),
       vault,
     }),
+    emailCodes: createEmailCodeStore({ collection: native<EmailCodeDocument>(models.emailCodes), vault }),
     deliveries: createDeliveryStore(native<DeliveryDocument>(models.deliveries)),
     cards: createCardStore(native<CardDocument>(models.cards)),
     audit: createAuditStore({
@@ -150,6 +155,7 @@ function declareModels(connection: mongoose.Connection) {
     persons: connection.model('Person', personSchema),
     accounts: connection.model('Account', accountSchema),
     identifications: connection.model('Identification', identificationSchema),
+    emailCodes: connection.model('EmailCode', emailCodeSchema),
     files: connection.model('File', fileSchema),
     deliveries: connection.model('Delivery', deliverySchema),
     cards: connection.model('Card', cardSchema),

@@ -9,6 +9,7 @@ import { formText, labelText, shownText } from './labels.js';
 const groupNames = {
   applicant: 'words:parts.applicantData',
   application: 'words:parts.applicationData',
+  receiver: 'forms:names.receiver',
   documents: 'words:parts.documents',
 } as const;
 
@@ -40,7 +41,8 @@ export function answersText(
 
 function lineText(words: Words, line: SummaryLine, longest: number): string {
   const name = escape(labelText(words, line.step.name));
-  if (line.state === 'skipped') return `${name}: —`;
+  if (line.state === 'skipped')
+    return `${name}: ${line.step.absent ? escape(formText(words, 'shown.absent')) : '—'}`;
   const value = line.shown && escape(cut(shownText(words, line.shown), longest));
   if (line.state === 'missing') {
     const why = line.fault

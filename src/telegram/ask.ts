@@ -1,5 +1,5 @@
 import type { ReplyKeyboardMarkup } from 'grammy/types';
-import type { Fault, Offer, Step } from '../forms/step.js';
+import type { Fault, Label, Offer, Step } from '../forms/step.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { bold, escape, paragraphs } from './html.js';
@@ -11,8 +11,14 @@ export interface Question {
   readonly step: Step;
   readonly progress: { readonly at: number; readonly of: number } | undefined;
   readonly offers: readonly Offer[];
+  /** Where a question that takes several messages stands. */
+  readonly standing?: Label | undefined;
   /** The first question has nothing to go back to. */
   readonly first: boolean;
+  /** The case to which it belongs: what was sent already can be fetched from it. */
+  readonly application?: string | undefined;
+  /** Buttons that are no answers: they show something and leave the question open. */
+  readonly extra?: readonly (readonly Button[])[] | undefined;
 }
 
 /** Data of a button that answers the question of this step; `back`, `leave` and `skip` are codes of every question. */
@@ -21,32 +27,38 @@ export function answerData(step: string, option: string): string {
 }
 
 /** Progress, the question in bold, why it is asked, how it is answered. */
-export function questionText(words: Words, { step, progress }: Question, fault?: Fault): string {
+export function questionText(words: Words, { step, progress, standing }: Question, fault?: Fault): string {
   const counted = progress ? `${progress.at}/${progress.of} · ` : '';
   return paragraphs(
     fault && faultText(words, fault),
     `${counted}${bold(labelText(words, step.question))}`,
     step.note && escape(labelText(words, step.note)),
     step.hint && escape(labelText(words, step.hint)),
+    standing && escape(labelText(words, standing)),
   );
 }
 
 export function questionScreen(words: Words, question: Question, fault?: Fault): Screen {
   const { step, offers } = question;
-  const offered = offers.map((offer) => ({
+  const button = (offer: Offer): Button => ({
     text: labelText(words, offer.label),
     data: answerData(step.code, offer.code),
-  }));
+  });
   return {
     html: questionText(words, question, fault),
-    buttons: [...rows(offered), ...standingRows(words, question)],
+    buttons: [
+      ...rows(offers.filter(({ below }) => !below).map(button)),
+      offers.filter(({ below }) => below).map(button),
+      ...(question.extra ?? []),
+      ...standingRows(words, question),
+    ],
   };
 }
 
 /** Skip where it may be skipped; Back and "Save and leave" always. */
 function standingRows(words: Words, { step, first }: Question): Button[][] {
   const button = (option: 'back' | 'leave' | 'skip') => ({
-    text: standingText(words, option),
+    text: standingText(words, option, step),
     data: answerData(step.code, option),
   });
   return [
@@ -57,22 +69,30 @@ function standingRows(words: Words, { step, first }: Question): Button[][] {
 
 export const standingOptions = ['back', 'leave', 'skip'] as const;
 
-function standingText(words: Words, option: (typeof standingOptions)[number]): string {
+function standingText(words: Words, option: (typeof standingOptions)[number], { absent }: Step): string {
   if (option === 'back') return `◀️ ${words.t('words:buttons.back')}`;
   if (option === 'leave') return `💾 ${words.t('words:buttons.saveAndLeave')}`;
-  return `⏭ ${words.t('words:buttons.skip')}`;
+  return `⏭ ${absent ? formText(words, 'offers.absent') : words.t('words:buttons.skip')}`;
 }
 
 /**
- * The question for a number that Telegram vouches for: only a reply keyboard can share a contact, so its other choices stand there too and
- * come back as text.
+ * The question for something of the sender's own, which only a reply keyboard can share: the number that Telegram vouches for, or where they
+ * are. Its other choices stand there too and come back as text.
  */
-export function contactKeyboard(words: Words, { step, offers, first }: Question): ReplyKeyboardMarkup {
-  const text = (option: (typeof standingOptions)[number]) => ({ text: standingText(words, option) });
+export function sharingKeyboard(
+  words: Words,
+  { step, offers, first }: Question,
+  shared: 'contact' | 'location',
+): ReplyKeyboardMarkup {
+  const text = (option: (typeof standingOptions)[number]) => ({ text: standingText(words, option, step) });
   return {
     keyboard: [
       ...offers.map((offer) => [{ text: labelText(words, offer.label) }]),
-      [{ text: `📱 ${words.t('words:buttons.shareNumber')}`, request_contact: true }],
+      [
+        shared === 'contact'
+          ? { text: `📱 ${words.t('words:buttons.shareNumber')}`, request_contact: true }
+          : { text: `📍 ${formText(words, 'offers.shareLocation')}`, request_location: true },
+      ],
       ...(step.optional ? [[text('skip')]] : []),
       first ? [text('leave')] : [text('back'), text('leave')],
     ],
@@ -81,14 +101,14 @@ export function contactKeyboard(words: Words, { step, offers, first }: Question)
   };
 }
 
-/** Which button of the contact question a text is. */
-export function contactOption(
+/** Which button of such a keyboard a text is. */
+export function keyboardOption(
   words: Words,
-  { offers }: Pick<Question, 'offers'>,
+  { offers, step }: Pick<Question, 'offers' | 'step'>,
   text: string,
 ): string | undefined {
   return (
-    standingOptions.find((option) => standingText(words, option) === text) ??
+    standingOptions.find((option) => standingText(words, option, step) === text) ??
     offers.find((offer) => labelText(words, offer.label) === text)?.code
   );
 }

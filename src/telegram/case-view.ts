@@ -3,15 +3,23 @@ import type { Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
+import { fitted } from './fit.js';
 import { plainStatus, statusText } from './labels.js';
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
+import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
 
 /** UTF-16 units of a remark in a list of many. */
 const longestRemark = 1000;
 
 /** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
-function caseText(words: Words, application: Application, service: Service): string {
+function caseText(
+  words: Words,
+  application: Application,
+  service: Service,
+  people: SheetPeople,
+  longestRemark: number,
+): string {
   const { t } = words;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
@@ -25,12 +33,14 @@ function caseText(words: Words, application: Application, service: Service): str
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
       open && fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
       open && fact(t('case:holder'), holder && cut(holder.name, 100)),
+      escape(stageText(words, application, people) ?? ''),
       application.fee !== undefined &&
         application.fee > 0 &&
         fact(t('apply:page.price'), priceText(words, application.fee)),
     ),
     correction && lines(bold(t('case:correctionNote')), escape(correction.note)),
     application.status === 'rejected' && last && rejectionText(words, service, last),
+    sheetText(words, application, people, longestRemark),
     application.revoked && escape(t('case:revoked')),
     escape(nextText(words, application, service)),
   );
@@ -45,14 +55,13 @@ export function rejectionText(words: Words, service: Service, entry: HistoryEntr
   return lines(`${escape(words.t('case:reason'))}: ${escape(why)}`, reason && remark && escape(remark));
 }
 
-function nextText(words: Words, application: Application, service: Service): string {
+/** What the applicant can do now. */
+export function nextText(words: Words, application: Application, service: Service): string {
   if (application.correction) return words.t('case:next.correction');
-  if (
-    application.status === 'completed' &&
-    service.result.document !== 'file' &&
-    service.result.document !== 'both'
-  ) {
-    return words.t('case:next.completedPaper');
+  if (application.status === 'completed') {
+    const { document } = service.result;
+    if (document === 'paper') return words.t('case:next.completedPaper');
+    if (document === 'none') return words.t('case:next.completedDone');
   }
   return words.t(`case:next.${application.status}`);
 }
@@ -63,10 +72,11 @@ export function caseScreen(
   application: Application,
   service: Service,
   actions: readonly ActionType[],
+  people: SheetPeople,
 ): Screen {
   const { t } = words;
   return {
-    html: caseText(words, application, service),
+    html: fitted((longest) => caseText(words, application, service, people, longest)),
     buttons: [
       ...caseButtons(words, application, service, actions),
       [
@@ -112,6 +122,9 @@ function caseButtons(
 const saidByStatus: ReadonlySet<ActionType> = new Set([
   'submit',
   'take',
+  // Said in the column of the approval.
+  'approve',
+  'notApprove',
   'complete',
   'reject',
   'withdraw',
@@ -154,7 +167,9 @@ export function historyText(
       bold(plainStatus(words, entry.status, service)) +
         (saidByStatus.has(entry.action) ? '' : ` · ${escape(t(`case:actions.${entry.action}`))}`),
       escape(who),
-      withApproval && entry.approval !== undefined && escape(t(`words:sheet.${entry.approval}`)),
+      withApproval &&
+        entry.approval !== undefined &&
+        `${escape(t('case:approvalColumn'))}: ${escape(t(`words:sheet.${entry.approval}`))}`,
       reason && escape(words.of(reason.name)),
       entry.remark !== undefined &&
         `${escape(t(isGiven(entry) ? 'case:holder' : 'case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,

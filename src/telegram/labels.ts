@@ -1,4 +1,4 @@
-import type { Label, Shown } from '../forms/step.js';
+import type { Label, Params, Shown } from '../forms/step.js';
 import type { Application, Status } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
@@ -8,17 +8,22 @@ import { statusSigns } from './signs.js';
 export function labelText(words: Words, label: Label): string {
   if ('text' in label) return words.of(label.text);
   if ('plain' in label) return label.plain;
+  if ('list' in label) return label.list.map((one) => labelText(words, one)).join(', ');
+  if ('number' in label) {
+    const unit = label.unit && words.of(label.unit);
+    return unit === undefined ? words.number(label.number) : `${words.number(label.number)}\u00a0${unit}`;
+  }
   return formText(words, label.key, label.params);
 }
 
 /** A key of the form engine's own locale file. Its keys come from data, so they are not checked by types but by a test. */
-export function formText(
-  words: Words,
-  key: string,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
+export function formText(words: Words, key: string, params: Params = {}): string {
   const t = words.t as unknown as (key: string, params: object) => string;
-  return t(key.includes(':') ? key : `forms:${key}`, params);
+  const given = Object.entries(params).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'object' ? labelText(words, value) : value,
+  ]);
+  return t(key.includes(':') ? key : `forms:${key}`, Object.fromEntries(given));
 }
 
 export function shownText(words: Words, shown: Shown): string {

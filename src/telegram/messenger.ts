@@ -5,14 +5,14 @@ import type { Calendar } from '../domain/calendar.js';
 import type { Account, Actor } from '../domain/person.js';
 import { fullName } from '../domain/person.js';
 import { phoneForPeople } from '../domain/phone.js';
-import type { Service } from '../domain/service.js';
+import type { Choice, Service } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import type { Messenger, Sent, StaffCard } from '../ports/messenger.js';
 import { contactText } from './answers-view.js';
 import { pack } from './callback-data.js';
-import { caseScreen, rejectedButtons, rejectionText } from './case-view.js';
+import { caseScreen, nextText, rejectedButtons, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
 import { labelText } from './labels.js';
 import { inlineKeyboard, type Screen } from './screen.js';
@@ -24,10 +24,13 @@ export interface MessengerDeps {
   readonly now: () => Date;
   readonly calendar: () => Calendar;
   readonly timeZone: string;
+  /** Names of the roles that approval sheets name. */
+  readonly roles: readonly Choice[];
 }
 
 /** Puts into words what is owed to an account, in their language, as the case stands when it is sent. */
-export function createMessenger({ api, wordsOf, now, calendar, timeZone }: MessengerDeps): Messenger {
+export function createMessenger(deps: MessengerDeps): Messenger {
+  const { api, wordsOf, now, calendar, timeZone, roles } = deps;
   const send = (to: Account, screen: Screen) =>
     attempt(async () => {
       const sent = await api.sendMessage(to.id, screen.html, {
@@ -39,15 +42,16 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
     });
   const words = (to: Account) => wordsOf(to.locale ?? 'kk');
   const cardScreen = (to: Account, card: StaffCard): Screen => {
-    const { application, service, applicant } = card;
+    const { application, service, applicant, approvers } = card;
+    const people = { roles, approvers };
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());
-      return caseScreen(words(to), application, service, actions);
+      return caseScreen(words(to), application, service, actions, people);
     }
     return cardFor(
       words(to),
-      { application, service, card: applicant.card, reader },
+      { application, service, card: applicant.card, reader, people },
       now(),
       calendar(),
       timeZone,
@@ -80,7 +84,7 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
         await api.deleteMessage(to.id, message);
         return message;
       }),
-    askToCall: (to, { application, service, entry, applicant }) => {
+    askToCall: (to, { application, service, entry, applicant, mailFailed }) => {
       const phone =
         contactText(application.answers, 'phone') ??
         (applicant.card.phone && phoneForPeople(applicant.card.phone));
@@ -94,6 +98,7 @@ export function createMessenger({ api, wordsOf, now, calendar, timeZone }: Messe
             phone ? escape(phone) : escape(t('staff:noPhone')),
           ),
           escape(noticeLine(words(to), entry)),
+          mailFailed && escape(t('mail:undelivered')),
         ),
         buttons: [[openButton(words(to), application)]],
       });
@@ -139,8 +144,7 @@ function noticeScreen(words: Words, application: Application, service: Service, 
           escape(t('apply:submittedPlanned', { planned: words.dateTime(application.plannedAt) })),
       ),
       // What comes next is said of the case as it is now; an older notice that was held up does not send anybody the wrong way.
-      now &&
-        escape(application.correction ? t('case:next.correction') : t(`case:next.${application.status}`)),
+      now && application.status !== 'issued' && escape(nextText(words, application, service)),
     ),
     buttons: [
       ...(application.status === 'completed' &&

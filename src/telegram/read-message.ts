@@ -1,4 +1,5 @@
-import type { Message, Update } from 'grammy/types';
+import type { Location, Message, Update, Venue } from 'grammy/types';
+import type { Place } from '../domain/application.js';
 import { normalizePhone } from '../domain/phone.js';
 import type { Reading, UnreadableKind } from '../forms/reading.js';
 
@@ -48,7 +49,13 @@ export function readMessage(update: Update): Reading {
       },
     };
   }
+  if (message.location) return { type: 'location', place: placeOf(message.location, message.venue) };
   return { type: 'unreadable', what: unreadableKind(message) };
+}
+
+function placeOf({ latitude, longitude }: Location, venue: Venue | undefined): Place {
+  const address = [venue?.title, venue?.address].filter(Boolean).join(', ');
+  return { latitude, longitude, ...(address === '' ? {} : { address }) };
 }
 
 function unreadableKind(message: Message): UnreadableKind {
@@ -56,7 +63,6 @@ function unreadableKind(message: Message): UnreadableKind {
   if (message.voice) return 'voice';
   if (message.video ?? message.video_note) return 'video';
   if (message.audio) return 'audio';
-  if (message.location ?? message.venue) return 'location';
   if (message.poll) return 'poll';
   if (message.dice) return 'dice';
   return 'other';

@@ -1,4 +1,4 @@
-import type { Service, Term } from '../domain/service.js';
+import type { DocumentRequest, Ground, Service, Term } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { bold, escape, lines, paragraphs } from './html.js';
 
@@ -13,10 +13,16 @@ export function servicePage(
 ): string {
   const { t } = words;
   const fact = (label: string, value: string) => `${escape(label)}: ${escape(value)}`;
-  const documents = service.documents.map((document) => {
-    const name = words.of(document.name);
-    return `• ${escape(document.ifNeeded ? t('apply:page.ifNeeded', { document: name }) : name)}`;
-  });
+  const byGround = new Set(service.grounds.flatMap((ground) => ground.documents));
+  const documents = [
+    // A ground that lasts no time and asks for nothing more has nothing to tell here.
+    ...service.grounds
+      .filter(({ documents, duration }) => documents.length > 0 || duration !== undefined)
+      .map((ground) => `• ${escape(groundText(words, service, ground))}`),
+    ...service.documents
+      .filter(({ code }) => !byGround.has(code))
+      .map((document) => `• ${escape(documentText(words, document))}`),
+  ];
   return paragraphs(
     bold(words.of(service.name)),
     escape(words.of(service.about)),
@@ -42,6 +48,26 @@ export function servicePage(
         }),
       ),
   );
+}
+
+/** A ground with how long it lasts and the documents that it asks for besides those that are always asked for (R39). */
+function groundText(words: Words, service: Service, { name, duration, documents }: Ground): string {
+  const { t } = words;
+  const months = duration?.months;
+  const lasts =
+    months &&
+    (months.min > 1
+      ? t('apply:page.months', { min: months.min, max: months.max })
+      : t('apply:page.monthsUpTo', { max: months.max }));
+  const wanted = service.documents
+    .filter(({ code }) => documents.includes(code))
+    .map((document) => documentText(words, document));
+  const head = lasts === undefined ? words.of(name) : `${words.of(name)} (${lasts})`;
+  return wanted.length === 0 ? head : `${head}: ${wanted.join('; ')}`;
+}
+
+function documentText(words: Words, { name, ifNeeded }: DocumentRequest): string {
+  return ifNeeded ? words.t('apply:page.ifNeeded', { document: words.of(name) }) : words.of(name);
 }
 
 /** "1 working day", "4 working hours". */

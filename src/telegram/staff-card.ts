@@ -1,4 +1,5 @@
 import { allowedActions } from '../domain/allowed-actions.js';
+import { isNotApproved, wanting } from '../domain/approval-sheet.js';
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Calendar } from '../domain/calendar.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
@@ -13,6 +14,7 @@ import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, statusText } from './labels.js';
 import type { Button, Screen } from './screen.js';
 import { priceText } from './service-page.js';
+import { sheetText, type SheetPeople } from './sheet-view.js';
 
 /** What a card is drawn from; the same for the card that is opened, tapped or delivered. */
 export interface CardSubject {
@@ -22,6 +24,7 @@ export interface CardSubject {
   /** Who will read it: only their actions have buttons. */
   readonly reader: Actor;
   readonly checks?: CardContent['checks'] | undefined;
+  readonly people: SheetPeople;
 }
 
 export function cardFor(
@@ -41,6 +44,7 @@ export function cardFor(
     groups: summary(formSteps(service), application.answers, facts),
     actions: allowedActions(application, service, reader, now),
     checks: subject.checks ?? {},
+    people: subject.people,
     daysLeft:
       open && application.plannedAt
         ? calendar.workingDaysBetween(calendar.localDate(now), calendar.localDate(application.plannedAt))
@@ -63,6 +67,7 @@ interface CardContent {
   readonly checks: Readonly<Record<string, 'waiting' | 'bad'>>;
   /** Working days until the planned date; negative when it has passed. */
   readonly daysLeft: number | undefined;
+  readonly people: SheetPeople;
 }
 
 /** A case as the staff see it: service, number, status, days left, applicant, answers, documents, last remark, allowed actions only. */
@@ -78,10 +83,11 @@ function cardText(words: Words, content: CardContent, longest: number): string {
   const { application, service, card, groups } = content;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
-  const { pending, correction, holder, plannedAt, sheet } = application;
+  const { pending, correction, holder, plannedAt } = application;
   // The note of a correction that still waits stands above already.
   const remark = correction ? undefined : application.history.findLast(isRemarked);
   return paragraphs(
+    content.actions.includes('approve') && `🖋 ${bold(t('staff:yourTurn'))}`,
     lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
     lines(
       bold(statusText(words, application, service)),
@@ -102,30 +108,25 @@ function cardText(words: Words, content: CardContent, longest: number): string {
       const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
       return name && escape(t(`staff:checks.${state}`, { document: labelText(words, name) }));
     }),
-    sheet &&
-      lines(
-        bold(t('words:parts.approvalSheet')),
-        ...sheet.entries.map((entry) =>
-          escape(
-            [
-              entry.role,
-              t(`words:sheet.${entry.state}`),
-              entry.by?.name,
-              entry.at && words.dateTime(entry.at),
-              entry.remark,
-            ]
-              .filter(Boolean)
-              .join(' · '),
-          ),
-        ),
-      ),
+    sheetText(words, application, content.people, Math.min(longest, 500)),
+    sheetNote(words, content),
     remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
   );
 }
 
-/** Whom a case was given to stands in its remark, too: that is no remark about the case. */
-function isRemarked({ action, remark }: HistoryEntry): boolean {
-  return remark !== undefined && action !== 'assign' && action !== 'handOver';
+/** To whom the sheet opens or closes a way: what can be done now that everybody, or one of them, has spoken. */
+function sheetNote({ t }: Words, { application, actions }: CardContent): string | undefined {
+  const { sheet } = application;
+  if (!sheet) return undefined;
+  if (actions.includes('complete') && wanting(sheet).length === 0) return escape(t('staff:allApproved'));
+  return actions.includes('reject') && isNotApproved(sheet)
+    ? escape(t('case:refusals.notApproved'))
+    : undefined;
+}
+
+/** Whom a case was given to stands in its remark, too: that is no remark about the case. An approver's stands on the sheet. */
+function isRemarked({ action, remark, approval }: HistoryEntry): boolean {
+  return remark !== undefined && action !== 'assign' && action !== 'handOver' && approval === undefined;
 }
 
 /** "3 working days left", or how many it is late. */
@@ -151,6 +152,7 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
       : fallback;
   return [
     ...documents,
+    hasStandardStatement(groups) ? [{ text: `📄 ${t('staff:statement')}`, data: pack('stmt', id) }] : [],
     act('undo', '↩️', t('words:buttons.undo')),
     act('take', '⚙️', t('words:buttons.take')),
     actions.includes('take')
@@ -168,4 +170,11 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
   ];
+}
+
+/** The applicant has agreed to the text of the standard statement. */
+function hasStandardStatement(groups: readonly SummaryGroup[]): boolean {
+  return groups.some((group) =>
+    group.lines.some(({ step, state }) => step.code === 'consent' && state === 'shown'),
+  );
 }

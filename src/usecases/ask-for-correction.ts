@@ -2,6 +2,7 @@ import { isAsked } from '../forms/next-step.js';
 import type { Application } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
 import { act, type Acted, type ActInput, type PerformDeps } from './perform.js';
+import { isInStatement } from './statement-consent.js';
 import { stepsOf } from './steps-of.js';
 
 /**
@@ -32,5 +33,8 @@ function withDependents(
       (step.notBefore !== undefined && items.includes(step.notBefore)) ||
       (!isAsked(step, answers) && Object.keys(step.askWhen).some((code) => items.includes(code))),
   );
-  return [...new Set([...items, ...opened.map(({ code }) => code)])];
+  const all = [...items, ...opened.map(({ code }) => code)];
+  // The statement will read otherwise than what was agreed to (R7).
+  const agreed = answers.has('consent') && all.some((code) => isInStatement(service, code));
+  return [...new Set([...all, ...(agreed ? ['consent'] : [])])];
 }

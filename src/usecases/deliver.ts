@@ -6,6 +6,7 @@ import type { Delivery } from '../ports/delivery-store.js';
 import type { Messenger, Sent } from '../ports/messenger.js';
 import { actorOf } from './actor-of.js';
 import { applicantOf } from './applicant-of.js';
+import { approversOf } from './approvers-of.js';
 import type { Deps } from './deps.js';
 
 export type DeliverDeps = Pick<
@@ -46,6 +47,9 @@ export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery:
       return askToCall(deps, messenger, occasion);
     case 'replaceFile':
       return askForFile(messenger, occasion);
+    case 'code':
+      // Codes go to a mailbox.
+      return nothingToSay;
   }
 }
 
@@ -59,7 +63,8 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   const { to, application, service } = occasion;
   if (!(await maySeeNow(deps, occasion))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
-  const sent = await messenger.showCard(to, { application, service, applicant });
+  const approvers = await approversOf(deps, application);
+  const sent = await messenger.showCard(to, { application, service, applicant, approvers });
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
     const above = (await deps.cards.copiesOf(id)).filter(({ chat }) => chat === to.id);
@@ -92,6 +97,7 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
     service,
     applicant,
     view: copy.view,
+    approvers: await approversOf(deps, application),
   });
   if (sent.ok) await deps.cards.remember({ ...copy, version });
   return sent;
@@ -108,7 +114,8 @@ async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occa
   const entry = entryOf(application, delivery);
   if (!entry || !(await maySeeNow(deps, occasion))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
-  return messenger.askToCall(to, { application, service, entry, applicant });
+  const mailFailed = delivery.about === 'email';
+  return messenger.askToCall(to, { application, service, entry, applicant, mailFailed });
 }
 
 /** `about`: step code, file, what is wrong with it. A sheet that was replaced or removed is not asked for. */

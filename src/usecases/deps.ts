@@ -4,8 +4,10 @@ import type { ApplicationStore } from '../ports/application-store.js';
 import type { AuditStore } from '../ports/audit-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
+import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import type { StatementPrinter } from '../ports/statement-printer.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
 export interface Deps {
@@ -16,9 +18,11 @@ export interface Deps {
   readonly persons: PersonStore;
   readonly accounts: AccountStore;
   readonly identifications: IdentificationStore;
+  readonly emailCodes: EmailCodeStore;
   readonly files: FileStore;
   readonly fileSource: FileSource;
   readonly inspector: FileInspector;
+  readonly statementPrinter: StatementPrinter;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
   readonly audit: AuditStore;
@@ -26,6 +30,8 @@ export interface Deps {
   /** The centre's calendar as it is kept now. */
   readonly calendar: () => Calendar;
   readonly undoMs: number;
+  /** Whether the institution sends e-mail; without it nothing is owed to a mailbox. */
+  readonly mail?: boolean | undefined;
   /** Tells the dispatcher that there is something to deliver, so that nobody waits for its next round. */
   readonly nudge: () => void;
 }

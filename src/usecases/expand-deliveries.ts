@@ -3,13 +3,17 @@ import { isReachable } from '../domain/person.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
+import { mailNotices } from './mail-notices.js';
 import { phoneTasks } from './phone-tasks.js';
 import { staffFor } from './recipients.js';
 import { redrawCards } from './redraw-cards.js';
 
 export type NewDelivery = Omit<Delivery, 'state' | 'tries'>;
 
-export type ExpandDeps = Pick<Deps, 'applications' | 'accounts' | 'deliveries' | 'cards' | 'clock'>;
+export type ExpandDeps = Pick<
+  Deps,
+  'applications' | 'accounts' | 'persons' | 'deliveries' | 'cards' | 'clock' | 'mail'
+>;
 
 /**
  * Turns what the histories say must be told into deliveries, one for each recipient. Their ids follow from what
@@ -74,9 +78,12 @@ async function owedTo(
   }
   const accounts = await applicantAccounts(deps, application);
   const reachable = accounts.filter(isReachable);
-  if (reachable.length === 0) return phoneTasks(deps, application, entry);
+  const letters = await mailNotices(deps, application, entry);
+  // Nobody is called who may read it in a letter; one that cannot be delivered becomes a call by itself.
+  if (reachable.length === 0) return letters.length > 0 ? letters : phoneTasks(deps, application, entry);
   // Who did it themselves reads it on the screen on which they did it.
-  return reachable
+  const notices = reachable
     .filter(({ id }) => id !== by)
-    .map(({ id }) => ({ ...common, id: idOf(id), kind: 'notice', account: id }));
+    .map(({ id }): NewDelivery => ({ ...common, id: idOf(id), kind: 'notice', account: id }));
+  return [...notices, ...letters];
 }

@@ -1,4 +1,5 @@
-import { fileLimit } from '../forms/sheets.js';
+import { isPlainText } from '../domain/plain-text.js';
+import { fileLimit, typeFault } from '../forms/sheets.js';
 import type { IncomingFile } from '../forms/reading.js';
 import type { Fault } from '../forms/step.js';
 import { quoted } from '../forms/typed-text.js';
@@ -25,9 +26,9 @@ export async function fetchFile(
   const { bytes } = fetched;
   if (bytes.length === 0) return { ok: false, fault: { code: 'documents.empty', params: { received } } };
   if (bytes.length > fileLimit.bytes) return { ok: false, fault: tooBig(bytes.length) };
-  const type = await deps.inspector.type(bytes);
+  const type = (await deps.inspector.type(bytes)) ?? (isPlainText(bytes) ? 'text/plain' : undefined);
   if (type === undefined || !accepted.has(type))
-    return { ok: false, fault: { code: 'documents.type', params: { received } } };
+    return { ok: false, fault: typeFault(received, { writing: accepted.has('text/plain') }) };
   return { ok: true, bytes, type };
 }
 

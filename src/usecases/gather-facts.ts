@@ -2,6 +2,7 @@ import type { Application, Answers } from '../domain/application.js';
 import { timesAfterCorrection, windowOpen } from '../domain/deadlines.js';
 import type { Action, Facts } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
+import { proxyStep } from '../forms/proxy-steps.js';
 import { missingSteps, submittedAnswers } from '../forms/review.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
@@ -18,6 +19,7 @@ export async function gatherFacts(
   now: Date,
 ): Promise<Facts> {
   const plain: Facts = { service, missing: [], windowOpen: true, unsigned: [], undoMs: deps.undoMs };
+  if (action.type === 'handOut') return { ...plain, proxyNamed: isYes(application.answers, proxyStep) };
   if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
   const steps = stepsOf(service);
   const form = await formFacts(deps, application, now);

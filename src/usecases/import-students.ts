@@ -91,6 +91,10 @@ function readCard(
 function readNumber(reader: RowReader, today: string, lines: Map<string, number>, line: number) {
   const text = reader.required('iin');
   if (text === undefined) return undefined;
+  if (/^\d(?:[.,]\d+)?E\+?\d+$/iu.test(text)) {
+    reader.fault('iin', 'iinRounded', { value: text });
+    return undefined;
+  }
   const read = readIin(/^\d{9,11}$/.test(text) ? text.padStart(12, '0') : text, today);
   if (!read.ok) {
     reader.fault('iin', read.code);
@@ -133,7 +137,7 @@ function readDocument(
   birthDate: string | undefined,
 ): PersonalCard['document'] {
   const type = reader.required('document');
-  const number = reader.required('documentNumber');
+  const number = wholeNumber(type, reader.required('documentNumber'));
   const series = reader.text('documentSeries');
   const date = reader.requiredDate('documentDate');
   const issuer = reader.required('documentIssuer');
@@ -143,6 +147,12 @@ function readDocument(
   }
   if (!type || !number || !date || !issuer) return undefined;
   return { type, number, series, date, issuer };
+}
+
+/** The nine digits of an identity card mostly begin with a zero, which a sheet that took them for a number has lost. */
+function wholeNumber(type: string | undefined, number: string | undefined): string | undefined {
+  const isCard = /^(?:жеке куәлік|удостоверение личности|id(?:entity)? card)$/iu.test(type ?? '');
+  return isCard && number !== undefined && /^\d{7,8}$/.test(number) ? number.padStart(9, '0') : number;
 }
 
 function readState(reader: RowReader): PersonalCard['state'] | undefined {

@@ -5,6 +5,7 @@ import { isAuthor, isOwnCase, maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
 import type { StoredFile } from '../ports/file-store.js';
 import { applicantOf } from './applicant-of.js';
+import { approversOf, type Approvers } from './approvers-of.js';
 import type { Deps } from './deps.js';
 
 export type CaseOpened =
@@ -17,12 +18,16 @@ export type CaseOpened =
       /** Staff see a case of their own as applicants do. */
       readonly view: 'applicant' | 'staff';
       readonly actions: readonly ActionType[];
+      readonly approvers: Approvers;
       /** By id: what became of the check of each sheet, and the result. */
       readonly files: Readonly<Record<string, StoredFile>>;
     }
   | { readonly ok: false; readonly why: 'notFound' };
 
-export type SeeDeps = Pick<Deps, 'applications' | 'persons' | 'services' | 'files' | 'audit' | 'clock'>;
+export type SeeDeps = Pick<
+  Deps,
+  'applications' | 'persons' | 'accounts' | 'services' | 'files' | 'audit' | 'clock'
+>;
 
 /** Shows a case to somebody who may see it, and records the look. What is not theirs is as if it did not exist. */
 export async function openCase(
@@ -40,8 +45,9 @@ export async function show(
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
-  const [applicant, stored] = await Promise.all([
+  const [applicant, approvers, stored] = await Promise.all([
     applicantOf(deps, application),
+    approversOf(deps, application),
     deps.files.listOf(application.id),
   ]);
   const at = deps.clock.now();
@@ -61,6 +67,7 @@ export async function show(
     applicant,
     view: own || application.status === 'draft' ? 'applicant' : 'staff',
     actions: allowedActions(application, service, actor, at),
+    approvers,
     files: Object.fromEntries(stored.map((file) => [file.id, file])),
   };
 }

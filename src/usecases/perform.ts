@@ -2,6 +2,7 @@ import type { Application } from '../domain/application.js';
 import { decide, type Action, type Refusal, type Transition } from '../domain/lifecycle.js';
 import type { Actor } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
+import { proxyStep } from '../forms/proxy-steps.js';
 import type { Deps } from './deps.js';
 import { gatherFacts } from './gather-facts.js';
 import { isRepeated } from './is-repeated.js';
@@ -71,8 +72,7 @@ export async function review(
   action: Action,
   now: Date = deps.clock.now(),
 ): Promise<Reviewed> {
-  const answers = action.type === 'submit' || action.type === 'resubmit' ? 'all' : 'none';
-  const application = await deps.applications.find(input.id, { answers });
+  const application = await deps.applications.find(input.id, { answers: answersFor(action) });
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   const repeat: Reviewed = { ok: true, application, service, repeated: true, transition: undefined };
@@ -86,6 +86,12 @@ export async function review(
   }
   if (outdated) return { ok: false, why: 'outdated', current: application };
   return { ok: true, application, service, repeated: false, transition: decision.transition };
+}
+
+/** No answer is opened that the rules do not ask for. */
+function answersFor({ type }: Action): 'all' | 'none' | readonly string[] {
+  if (type === 'submit' || type === 'resubmit') return 'all';
+  return type === 'handOut' ? [proxyStep] : 'none';
 }
 
 /**
@@ -103,7 +109,7 @@ export async function perform(
     if (!reviewed.ok) return reviewed;
     const { application, service, transition, repeated } = reviewed;
     if (transition === undefined) return { ok: true, application, repeated };
-    const extra = submission(application, service, action);
+    const extra = await submission(deps, application, service, action);
     const committed = await deps.applications.commit(transition, extra);
     if (committed.ok) {
       await record(deps, input.actor, action, application.id, now);

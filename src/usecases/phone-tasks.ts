@@ -1,4 +1,5 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
+import { isReachable } from '../domain/person.js';
 import type { Deps } from './deps.js';
 import type { NewDelivery } from './expand-deliveries.js';
 import { staffFor } from './recipients.js';
@@ -11,7 +12,9 @@ export async function phoneTasks(
 ): Promise<readonly NewDelivery[]> {
   const dueAt = deps.clock.now();
   const staff = await staffFor(deps, application, { to: 'holder' });
-  return staff.map(({ id }) => ({
+  const reachable = staff.filter(isReachable);
+  // Where nobody can be told now, the task waits for all of them, and is recorded.
+  return (reachable.length > 0 ? reachable : staff).map(({ id }) => ({
     id: `${application.id}:${entry.entry}:${id}:phone`,
     kind: 'phoneTask',
     application: application.id,

@@ -16,15 +16,16 @@ export function readColumns(table: Table, columns: Columns): ColumnsRead {
   const names = new Map<string, string>();
   const faults: TableFault[] = [];
   const ignored: string[] = [];
+  const { line = 1 } = table;
   for (const column of table.columns) {
     const name = known.get(column.toLowerCase());
     if (name === undefined) ignored.push(...(column === '' ? [] : [column]));
-    else if ([...names.values()].includes(name)) faults.push({ line: 1, column: name, code: 'columnTwice' });
+    else if ([...names.values()].includes(name)) faults.push({ line, column: name, code: 'columnTwice' });
     else names.set(column, name);
   }
   const present = new Set(names.values());
   for (const column of columns.required) {
-    if (!present.has(column)) faults.push({ line: 1, column, code: 'columnMissing' });
+    if (!present.has(column)) faults.push({ line, column, code: 'columnMissing' });
   }
   if (faults.length > 0) return { ok: false, faults, ignored };
   const rows = table.rows.map((row) => {
@@ -33,7 +34,7 @@ export function readColumns(table: Table, columns: Columns): ColumnsRead {
       const cell = row.cells[column];
       if (cell !== undefined) cells[name] = cell;
     }
-    return { line: row.line, cells };
+    return { ...row, cells };
   });
   return { ok: true, rows, ignored };
 }

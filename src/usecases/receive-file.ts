@@ -1,7 +1,7 @@
 import type { AnsweredFile, Application } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { IncomingFile } from '../forms/reading.js';
-import { addFile, fileFault, sheetsOf } from '../forms/sheets.js';
+import { acceptedTypes, addFile, fileFault, sheetsOf } from '../forms/sheets.js';
 import type { Fault, Step } from '../forms/step.js';
 import type { Deps } from './deps.js';
 import { fetchFile } from './fetch-file.js';
@@ -52,7 +52,7 @@ export async function receiveFile(
     return { ok: true, application, files, repeated: true };
   const declared = fileFault(files, file, step);
   if (declared) return { ok: false, why: 'fault', fault: declared };
-  const fetched = await fetchFile(deps, file, sheetTypes);
+  const fetched = await fetchFile(deps, file, acceptedTypes(step));
   if (!fetched.ok) return { ok: false, why: 'fault', fault: fetched.fault };
   const { bytes, type } = fetched;
   const id = fileId(application.id, step.code, file.unique);

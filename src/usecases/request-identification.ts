@@ -1,5 +1,6 @@
 import type { Deps } from './deps.js';
 import { hasConsent } from './has-consent.js';
+import { sixDigits } from './six-digits.js';
 
 const lifetimeMs = 30 * 60_000;
 const attempts = 20;
@@ -27,10 +28,4 @@ export async function requestIdentification(
     return { ok: true, code, expiresAt };
   }
   throw new Error('no free identification code was found');
-}
-
-function sixDigits(random: Deps['random']): string {
-  // Six bytes: no digit comes up noticeably more often than another.
-  const n = Buffer.from(random(6)).readUIntBE(0, 6) % 1_000_000;
-  return String(n).padStart(6, '0');
 }

@@ -5,6 +5,12 @@ import type { Row, TableFault } from './table.js';
 
 const longest = 300;
 
+/**
+ * What is left of Kazakh letters that went through a program or an encoding without them: a question mark within a
+ * word or several in a row, or the sign for an unreadable letter.
+ */
+const lostLetters = /\uFFFD|\?\p{L}|\p{L}\?|\?\?/u;
+
 /** Reads the cells of one row and gathers what is wrong with them; a faulty or missing cell reads as undefined. */
 export interface RowReader {
   text(column: string): string | undefined;
@@ -20,7 +26,7 @@ export interface RowReader {
 }
 
 export function createRowReader(row: Row): RowReader {
-  const faults: TableFault[] = [];
+  const faults: TableFault[] = row.surplus ? [{ line: row.line, code: 'surplus' }] : [];
 
   function fault(column: string, code: string, params?: TableFault['params']): undefined {
     faults.push({ line: row.line, column, code, ...(params && { params }) });
@@ -32,6 +38,7 @@ export function createRowReader(row: Row): RowReader {
     if (cell.broken) return fault(column, 'cellBroken');
     const plain = cell.text.normalize('NFC').replace(/\s+/gu, ' ').trim();
     if (plain === '') return undefined;
+    if (lostLetters.test(plain)) return fault(column, 'lettersLost', { value: plain });
     if (plain.length > longest) return fault(column, 'tooLong', { max: longest });
     return plain;
   }

@@ -5,6 +5,7 @@ import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { findLock, type Locked } from './may-answer.js';
 import { positionAfter } from './position-after.js';
+import { endsConsent, isInStatement } from './statement-consent.js';
 import { withAnswer } from './with-answer.js';
 
 export interface SaveAnswerInput {
@@ -31,8 +32,9 @@ export async function saveAnswer(
   const { position: before, correction } = input.application;
   const editing = before?.mode === 'edit' && !input.stay;
   // Filling in goes on by the answers that conditions name; otherwise the others count too.
-  const all = editing || correction ? await deps.applications.find(input.application.id) : undefined;
-  const read = all ?? input.application;
+  const whole = editing || correction || isInStatement(service, step);
+  const all = whole ? await deps.applications.find(input.application.id) : undefined;
+  const read = await withoutOldConsent(deps, all ?? input.application, input);
   const answered: Application = { ...read, answers: withAnswer(read.answers, step, answer) };
   const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
   const stays = input.stay ? answered.position : undefined;
@@ -40,4 +42,18 @@ export async function saveAnswer(
   const saved = await deps.applications.save(answered.id, { step, answer, position });
   if (!saved.ok) return { ok: false, why: 'locked' };
   return { ok: true, application: { ...answered, position } };
+}
+
+/** Before the answer is kept, so that nothing can be handed in on a consent to another text. */
+async function withoutOldConsent(
+  deps: Pick<Deps, 'applications'>,
+  application: Application,
+  { service, step, answer }: SaveAnswerInput,
+): Promise<Application> {
+  const { answers, position, correction } = application;
+  const open = correction === undefined || correction.items.includes('consent');
+  if (!open || position === undefined || !endsConsent(service, answers, step, answer)) return application;
+  const lapsed = { skipped: true } as const;
+  await deps.applications.save(application.id, { step: 'consent', answer: lapsed, position });
+  return { ...application, answers: withAnswer(answers, 'consent', lapsed) };
 }

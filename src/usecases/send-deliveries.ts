@@ -2,6 +2,7 @@ import type { Delivery } from '../ports/delivery-store.js';
 import type { Messenger, Sent } from '../ports/messenger.js';
 import { deliver, type DeliverDeps } from './deliver.js';
 import type { Pace } from './pace.js';
+import { mailId } from './mail-notices.js';
 import { phoneTasks } from './phone-tasks.js';
 
 export interface SendInput {
@@ -112,6 +113,16 @@ async function blocked(deps: SendDeps, delivery: Delivery, at: Date): Promise<vo
       ? await deps.applications.find(delivery.application, { answers: 'none' })
       : undefined;
   const entry = application?.history.find((one) => one.entry === delivery.entry);
-  if (application && entry) await deps.deliveries.add(await phoneTasks(deps, application, entry));
+  if (application && entry && !(await isWritten(deps, delivery)))
+    await deps.deliveries.add(await phoneTasks(deps, application, entry));
   await deps.deliveries.markBlocked(delivery.id, at);
+}
+
+/**
+ * A letter says the same; should it not arrive, it becomes a call by itself. One that had come back before may have
+ * been left at that, because Telegram still seemed to reach the person.
+ */
+async function isWritten(deps: SendDeps, { application, entry }: Delivery): Promise<boolean> {
+  const owed = await deps.deliveries.listOfCase(application);
+  return owed.some(({ id, state }) => id === mailId(application, entry) && state !== 'failed');
 }

@@ -2,6 +2,8 @@
 export interface Table {
   /** Names of the columns as the first row has them, without spaces around. */
   readonly columns: readonly string[];
+  /** Where these names stand, as `Row.line`; 1 where it is left out. */
+  readonly line?: number | undefined;
   readonly rows: readonly Row[];
 }
 
@@ -10,12 +12,14 @@ export interface Row {
   readonly line: number;
   /** By the name of the column; an empty cell is absent. */
   readonly cells: Readonly<Record<string, Cell>>;
+  /** There are more cells than columns: somewhere a mark between cells stands within a cell. */
+  readonly surplus?: boolean | undefined;
 }
 
 /** `text`: what stands there, a number in plain digits, a date of a sheet as `YYYY-MM-DD`. */
 export interface Cell {
   readonly text: string;
-  /** The cell of a sheet holds an error of a formula instead of a value. */
+  /** The cell of a sheet holds an error of a formula, or a date that no calendar has, instead of a value. */
   readonly broken?: boolean | undefined;
 }
 

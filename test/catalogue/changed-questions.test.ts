@@ -44,6 +44,8 @@ describe('a draft moves to the newest version of its service', () => {
   test.each<[string, Service, string]>([
     ['its words', withField('grant', { name: { kk: 'Г', ru: 'Г', en: 'A grant?' } }), 'grant'],
     ['its kind', withField('grant', { kind: 'text' }), 'grant'],
+    ['its limits', withField('grantNumber', { min: 2 }), 'grantNumber'],
+    ['what is asked of a person', withField('grantNumber', { parts: ['name', 'iin'] }), 'grantNumber'],
     ['its condition', withField('grantNumber', { askWhen: { grant: ['no'] } }), 'grantNumber'],
     [
       'the sheets of a document',

@@ -204,7 +204,7 @@ const conditions: readonly Row[] = [
     '{ notBefore: grant, kind: date,',
     18,
     27,
-    { code: 'unknownCode', what: 'field', value: 'grant', allowed: [] },
+    { code: 'unknownCode', what: 'field', value: 'grant', allowed: ['birth'] },
   ],
 ];
 

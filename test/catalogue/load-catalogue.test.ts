@@ -218,7 +218,9 @@ describe('a loaded catalogue', () => {
   test('is plain JSON: a version reads back as it was', async () => {
     const sample = await loadCatalogue(sampleDir);
     const versions = [...testCatalogue.services, ...(sample.ok ? sample.catalogue.services : [])];
-    expect(versions).toHaveLength(4);
+    expect(versions.map(({ service }) => service.code)).toEqual(
+      expect.arrayContaining(['certificate-of-study', 'academic-leave', 'education-duplicate']),
+    );
     for (const version of versions) expect(JSON.parse(JSON.stringify(version))).toStrictEqual(version);
     expect(JSON.parse(JSON.stringify(testCatalogue.institution))).toStrictEqual(testCatalogue.institution);
   });

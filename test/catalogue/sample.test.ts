@@ -52,6 +52,28 @@ describe('the sample catalogue', () => {
     expect(service.legal.map(({ state }) => state)).toEqual(['sample']);
   });
 
+  test('R39: its academic leave has four grounds, each with its own questions, duration and document', async () => {
+    const result = await loadCatalogue(sampleDir);
+    const service = result.ok ? result.catalogue.getService('academic-leave').service : undefined;
+    expect(
+      service?.grounds.map(({ code, duration, asks, documents }) => [
+        code,
+        duration?.months,
+        asks,
+        documents,
+      ]),
+    ).toEqual([
+      ['illness', { min: 6, max: 12 }, ['leaveFrom', 'leaveUntil'], ['dkk-conclusion']],
+      ['tuberculosis', { min: 1, max: 36 }, ['leaveFrom', 'leaveUntil'], ['odkk-decision']],
+      ['child-care', undefined, ['leaveFrom', 'childName', 'childBirthDate'], ['birth-or-adoption']],
+      ['conscription', undefined, ['leaveFrom', 'draftOffice'], ['call-up-paper']],
+    ]);
+    expect(service?.approvals).toEqual({ order: 'sequential', by: ['adviser', 'dean'] });
+    expect(service?.legal.map(({ act, date, state }) => [act, date, state])).toEqual([
+      ['№ 506', '2014-12-04', 'as-printed'],
+    ]);
+  });
+
   test('a ready reason is short enough for a button of a phone', () => {
     const lengths = certificate().reasons.flatMap(({ name }) => locales.map((locale) => name[locale].length));
     expect(Math.max(...lengths)).toBeLessThanOrEqual(75);

@@ -28,10 +28,13 @@ const shape: readonly Row[] = [
     {
       code: 'unknownKey',
       value: 'optionl',
-      allowed: ['kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'max', 'range', 'notBefore'],
+      allowed: [
+        'kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'min', 'max', 'decimals', 'unit', 'range', 'notBefore', 'notSelf',
+        'parts',
+      ],
       suggestion: 'optional',
     },
-  ],
+  ], // prettier-ignore
   [
     '[student]',
     '[student, gaurdian]',

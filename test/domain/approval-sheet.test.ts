@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/domain/application.js';
+import { systemActor } from '../../src/domain/person.js';
 import { actsAs } from '../../src/domain/approval-sheet.js';
 import {
   actions,
@@ -12,7 +13,15 @@ import {
   sheet,
   takenAt,
 } from './lifecycle-cases.js';
-import { after, refusal, transition } from './lifecycle-steps.js';
+import { after, refusal, transition as transitionIn } from './lifecycle-steps.js';
+
+type Given = Parameters<typeof transitionIn>;
+
+/** What stands when an approver's time to undo is over at once. */
+function transition(application: Given[0], action: Given[1], actor: Given[2], more: Given[3] = {}, at = now) {
+  const word = action.type === 'approve' || action.type === 'notApprove';
+  return transitionIn(application, action, actor, word ? { undoMs: 0, ...more } : more, at);
+}
 
 const parallel: Application = { ...inProgress, sheet: sheet('waiting', 'waiting', 'parallel') };
 
@@ -89,6 +98,50 @@ describe('side by side', () => {
     const first = after(parallel, transition(parallel, actions.approve, two));
     expect(first.sheet?.entries.map((entry) => entry.state)).toEqual(['approved', 'waiting']);
     expect(transition(first, actions.approve, two).set.sheet?.entries[1]?.state).toBe('approved');
+  });
+});
+
+describe('an approver’s word that can still be taken back', () => {
+  const said = { type: 'notApprove', remark: 'Қарызы бар' } as const;
+  const pending = after(inProgress, transitionIn(inProgress, said, actors.adviser));
+
+  test('stands beside the sheet, tells nobody, and can be undone by who said it alone', () => {
+    expect(pending.sheet).toEqual(inProgress.sheet);
+    expect(pending.history).toEqual(inProgress.history);
+    expect(pending.pending).toEqual({
+      action: 'notApprove',
+      status: 'inProgress',
+      role: 'adviser',
+      by: { account: 20, name: '№ 20', unit: 'faculty' },
+      at: now,
+      settleAt: minutesLater(1),
+      remark: 'Қарызы бар',
+    });
+    const until = { code: 'pending', by: '№ 20', until: minutesLater(1) };
+    expect(refusal(pending, actions.undo, actors.holder)).toEqual(until);
+    expect(refusal(pending, actions.approve, actors.dean)).toEqual(until);
+    const undone = after(pending, transitionIn(pending, actions.undo, actors.adviser));
+    expect(undone).toMatchObject({ sheet: inProgress.sheet, history: inProgress.history });
+    expect(undone.pending).toBeUndefined();
+  });
+
+  test('settles on the sheet with the time at which it was said, and asks the next from then on', () => {
+    const first = after(inProgress, transitionIn(inProgress, actions.approve, actors.adviser));
+    const settled = after(first, transitionIn(first, actions.settle, systemActor, {}, minutesLater(2)));
+    expect(settled.pending).toBeUndefined();
+    expect(settled.status).toBe('inProgress');
+    expect(settled.sheet?.entries).toMatchObject([
+      { role: 'adviser', state: 'approved', at: now, by: { account: 20 } },
+      { role: 'dean', state: 'waiting' },
+    ]);
+    expect(settled.history.at(-1)).toMatchObject({
+      action: 'approve',
+      approval: 'approved',
+      at: now,
+      by: { name: '№ 20', role: 'approver' },
+      tell: [{ to: 'approvers', role: 'dean' }, { to: 'holder' }],
+    });
+    expect(refusal(settled, actions.undo, actors.adviser)).toEqual({ code: 'undoTooLate' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { emailKey, normalizeEmail } from '../../src/domain/email.js';
+import { emailKey, maskEmail, normalizeEmail } from '../../src/domain/email.js';
 import { normalizePhone, phoneForPeople } from '../../src/domain/phone.js';
 
 describe('a telephone number', () => {
@@ -74,5 +74,13 @@ describe('an e-mail address', () => {
 
   test('capitals make no other mailbox', () => {
     expect(emailKey('Aigul.S@example.kz')).toBe('aigul.s@example.kz');
+  });
+
+  test.each([
+    ['aigul.s@mail.kz', 'a***@mail.kz'],
+    ['a@mail.kz', 'a***@mail.kz'],
+    ['dana@пошта.қаз', 'd***@пошта.қаз'],
+  ])('%s is shown as %s to who may not know it whole', (email, shown) => {
+    expect(maskEmail(email)).toBe(shown);
   });
 });

@@ -157,6 +157,16 @@ const pending = {
   remark: 'Анықтама жоқ',
 } as const;
 
+/** The adviser has spoken and can still take it back. */
+const pendingWord = {
+  action: 'approve',
+  status: 'inProgress',
+  role: 'adviser',
+  by: { name: '№ 20', unit: 'faculty', account: 20 },
+  at: minutesLater(-0.5),
+  settleAt: minutesLater(0.5),
+} as const;
+
 const completed: Application = { ...approved, status: 'completed', version: 6, result: ['file-1'] };
 
 /** The case in every standing that the rules tell apart. */
@@ -170,6 +180,7 @@ export const cases = {
   'in progress, not approved': { ...inProgress, sheet: sheet('notApproved', 'waiting') },
   'in progress, released': { ...inProgress, holder: undefined },
   pending: { ...approved, pending },
+  'pending word': { ...inProgress, pending: pendingWord },
   'pending, time over': { ...approved, pending: { ...pending, settleAt: now } },
   completed,
   issued: { ...completed, status: 'issued', version: 7 },

@@ -59,7 +59,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -80,7 +80,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -101,7 +101,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     complete         -     -     wait  held  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
     release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
@@ -122,7 +122,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     complete         -     -     corr  held  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
     release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
@@ -143,7 +143,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     yes   held  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
     release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
@@ -164,7 +164,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     complete         -     -     no    held  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
     release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
@@ -185,7 +185,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     yes   -     -     yes   own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -206,7 +206,28 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     yes   pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     yes   pend  -     pend  pend  -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
+    handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    giveUp           pend  -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    withdraw         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'pending word': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    resubmit         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
     handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
     release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
@@ -227,7 +248,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     late  pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     late  pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     yes
     handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
     release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
@@ -248,7 +269,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -269,7 +290,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -290,7 +311,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
@@ -311,7 +332,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
-    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
     release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -

@@ -37,16 +37,16 @@ describe('R22: the result', () => {
   test('on paper is handed out to whoever has shown who they are', () => {
     const handOut = (receiver: 'applicant' | 'proxy', checked: boolean) =>
       ({ type: 'handOut', receiver, checked }) as const;
-    expect(transition(cases.completed, handOut('proxy', true), actors.desk).set).toEqual({
+    expect(transition(cases.completed, handOut('applicant', true), actors.desk).set).toEqual({
       status: 'issued',
     });
+    expect(
+      transition(cases.completed, handOut('proxy', true), actors.desk, { proxyNamed: true }).set,
+    ).toEqual({ status: 'issued' });
     expect(refusal(cases.completed, handOut('applicant', false), actors.desk)).toEqual({
       code: 'identityUnchecked',
     });
-    const personal = { service: { ...service, proxy: 'none' } as const };
-    expect(refusal(cases.completed, handOut('proxy', true), actors.desk, personal).code).toBe(
-      'identityUnchecked',
-    );
+    expect(refusal(cases.completed, handOut('proxy', true), actors.desk).code).toBe('identityUnchecked');
   });
 
   test('as file and paper: whichever comes first issues it, the other can still be fetched, once on paper', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Service } from '../../src/domain/service.js';
+import type { Field, Service } from '../../src/domain/service.js';
 import { formSteps } from '../../src/forms/steps.js';
 import { bareService, field, words } from './sample-service.js';
 
@@ -35,6 +35,7 @@ describe('the questions of a form', () => {
         result: { document: 'file', languages: ['kk', 'ru', 'en'] },
         reasons: [choice('bank')],
         expedited: { term, fee: 2500 },
+        proxy: 'passport',
         documents: [document('id-document'), document('conclusion')],
         paymentProof: true,
         fee: 1000,
@@ -42,7 +43,9 @@ describe('the questions of a form', () => {
       }),
     ).toEqual([
       'ground', 'leaveFrom', 'phone', 'email', 'documentLanguage', 'reasonChoice', 'reason', 'remark', 'expedited',
-      'id-document', 'conclusion', 'payment', 'consent',
+      'proxy', 'proxy-agreed', 'proxy-surname', 'proxy-name', 'proxy-patronymic', 'proxy-birthDate', 'proxy-iin', 'proxy-address',
+      'proxy-idType', 'proxy-idNumber', 'proxy-idSeries', 'proxy-idDate', 'proxy-idIssuer',
+      'id-document', 'conclusion', 'payment', 'statement', 'ownStatement', 'consent',
     ]); // prettier-ignore
   });
 
@@ -190,7 +193,38 @@ describe('the questions of a form', () => {
     expect(step?.other).toBe(false);
   });
 
+  test('a number tells its limits, its decimals and what it counts', () => {
+    const hint = (set: Partial<Field>) =>
+      found('km', { fields: { km: field('number', set) }, asks: ['km'] })?.hint;
+    const params = { min: { number: 0 }, max: { number: 0 }, decimals: 0 };
+    expect(hint({})).toEqual({ key: 'numbers.whole', params });
+    expect(hint({ min: 1, max: 5 })).toEqual({
+      key: 'numbers.wholeFromTo',
+      params: { ...params, min: { number: 1 }, max: { number: 5 } },
+    });
+    expect(hint({ decimals: 2, unit: words('km') })).toEqual({
+      key: 'numbers.counted',
+      params: {
+        sentence: { key: 'numbers.decimal', params: { ...params, decimals: 2 } },
+        unit: { text: words('km') },
+      },
+    });
+  });
+
+  test('a date that must not precede the birth of the applicant looks at the card', () => {
+    const set = { fields: { issued: field('date', { notBefore: 'birth' }) }, asks: ['issued'] };
+    expect(found('issued', set)).toMatchObject({ born: 'card', notBefore: undefined });
+  });
+
   test.each([
+    [
+      'a part of a person and a field of one code',
+      {
+        fields: { mother: field('person', { parts: ['name'] }), 'mother-name': field('text') },
+        asks: ['mother', 'mother-name'],
+      },
+      /two questions with the code mother-name/,
+    ],
     [
       'a field called like a question of the bot',
       { fields: { phone: field('text') }, asks: ['phone'] },

@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import i18next from 'i18next';
 import { locales } from '../../src/domain/text.js';
-import { ownSteps, type FieldKindCode, type Service } from '../../src/domain/service.js';
+import type { PersonalCard } from '../../src/domain/person.js';
+import { ownSteps, personParts, questionKinds, type Service } from '../../src/domain/service.js';
 import { kinds } from '../../src/forms/kinds.js';
 import { formSteps } from '../../src/forms/steps.js';
 import type { Reading, UnreadableKind } from '../../src/forms/reading.js';
-import type { Fault, Label, Step } from '../../src/forms/step.js';
+import type { Fault, FormFacts, Label, Step } from '../../src/forms/step.js';
 import en from '../../locales/en/forms.json' with { type: 'json' };
 import kk from '../../locales/kk/forms.json' with { type: 'json' };
 import ru from '../../locales/ru/forms.json' with { type: 'json' };
-import { bareService, facts, step, words } from './sample-service.js';
+import { bareService, facts, field, step, words } from './sample-service.js';
 
 const texts = { kk, ru, en };
 const i18n = i18next.createInstance();
@@ -25,10 +26,21 @@ void i18n.init({
 function said(locale: string, key: string, params: object = {}): string {
   expect(i18n.exists(key, { lng: locale })).toBe(true);
   const t = i18n.t.bind(i18n) as unknown as (key: string, options: object) => unknown;
-  const text = t(key, { lng: locale, ...params });
+  const spoken = Object.entries(params).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'object' && value !== null ? put(locale, value as Label) : value,
+  ]);
+  const text = t(key, { lng: locale, ...Object.fromEntries(spoken) });
   expect(typeof text).toBe('string');
-  expect(text).not.toMatch(/\{\{|undefined|NaN/);
+  expect(text).not.toMatch(/\{\{|undefined|NaN|\[object/);
   return text as string;
+}
+
+function put(locale: string, label: Label): string {
+  if ('key' in label) return said(locale, label.key, label.params);
+  if ('text' in label) return label.text[locale as 'kk'];
+  if ('list' in label) return label.list.map((one) => put(locale, one)).join();
+  return 'plain' in label ? label.plain : String(label.number);
 }
 
 function flat(value: object, path = ''): [string, string][] {
@@ -45,7 +57,6 @@ const unreadable: readonly UnreadableKind[] = [
   'video',
   'audio',
   'animation',
-  'location',
   'poll',
   'dice',
   'edited',
@@ -64,36 +75,64 @@ const readings: readonly Reading[] = [
   { type: 'text', text: '?!' },
   { type: 'contact', phone: '12', own: false },
   { type: 'file', file },
+  { type: 'location', place: { latitude: 43.2, longitude: 76.9 } },
   { type: 'option', code: 'from-another-question' },
 ];
 
 describe.each(locales)('what the form says in %s', (locale) => {
-  test.each(Object.keys(kinds) as FieldKindCode[])(
-    'a question of kind %s answers whatever is sent to it',
-    (code) => {
-      for (const reading of readings) {
-        const read = kinds[code].read(reading, step(code, { max: 5, range: 'past' }), facts());
-        expect(read).toMatchObject({ ok: false });
-        const { fault } = read as { fault: Fault };
-        expect(said(locale, `faults.${fault.code}`, fault.params)).not.toContain('forms:');
-      }
-    },
-  );
+  test.each(questionKinds)('a question of kind %s answers whatever is sent to it', (code) => {
+    for (const reading of readings.filter(({ type }) => type !== code)) {
+      const read = kinds[code].read(reading, step(code, { max: 5, range: 'past' }), facts());
+      expect(read).toMatchObject({ ok: false });
+      const { fault } = read as { fault: Fault };
+      expect(said(locale, `faults.${fault.code}`, fault.params)).not.toContain('forms:');
+    }
+  });
 
   test('every question, note, hint and button of a form has its words', () => {
     const term = { days: 1, hours: 2, minutes: 30, intakeDay: 'not' } as const;
     const variants: Partial<Service>[] = [
-      { fee: 1000 },
+      { fee: 1000, proxy: 'choice' },
+      { proxy: 'notarised' },
+      { proxy: 'passport' },
       { expedited: { term: { ...term, kind: 'calendar' }, fee: 2500 } },
       { fee: 1000, expedited: { term: { hours: 4, kind: 'working', intakeDay: 'not' }, fee: 2500 } },
       { fee: 1000, expedited: { term: { ...term, kind: 'working', hours: 0 }, fee: 0 } },
     ];
+    const list = ['a', 'b', 'c'].map((code) => ({ code, name: words(code) }));
+    const unit = words('km');
+    const limits = [undefined, 2].flatMap((decimals) => [
+      { decimals },
+      { decimals, min: 1 },
+      { decimals, max: 5 },
+      { decimals, min: 1, max: 5 },
+    ]);
+    const fields = {
+      several: field('severalChoices', { choices: list }),
+      severalFrom: field('severalChoices', { choices: list, min: 2 }),
+      severalTo: field('severalChoices', { choices: list, max: 2 }),
+      severalFromTo: field('severalChoices', { choices: list, min: 2, max: 2 }),
+      school: field('register', { choices: Array.from({ length: 9 }, () => list).flat() }),
+      iin: field('iin'),
+      place: field('location'),
+      mother: field('person', { parts: personParts }),
+      ...Object.fromEntries(
+        limits.flatMap((set, index) => [
+          [`number${index}`, field('number', set)],
+          [`counted${index}`, field('number', { ...set, unit })],
+        ]),
+      ),
+    };
     const labels = (one: Step): (Label | undefined)[] => [
       one.name,
       one.question,
       one.note,
       one.hint,
+      kinds[one.kind].standing?.(one, facts({ current: { value: { chosen: ['a'] } } })),
+      kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'a' } })),
+      kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'b c' } })),
       ...kinds[one.kind].offers(one, facts()).map(({ label }) => label),
+      ...kinds[one.kind].offers(one, facts({ view: { page: 0, search: 'a' } })).map(({ label }) => label),
     ];
     const steps = variants.flatMap((set) =>
       formSteps(
@@ -103,13 +142,15 @@ describe.each(locales)('what the form says in %s', (locale) => {
           grounds: [{ code: 'illness', name: words('Illness'), asks: [], documents: [] }],
           result: { document: 'file', languages: ['kk'] },
           reasons: [{ code: 'bank', name: words('Bank') }],
-          statement: { standard: words('I ask'), own: false },
+          fields,
+          asks: Object.keys(fields),
+          statement: { standard: words('I ask'), own: true },
         }),
       ),
     );
-    expect(new Set(steps.map(({ code }) => code))).toEqual(new Set(ownSteps));
+    expect(steps.map(({ code }) => code)).toEqual(expect.arrayContaining([...ownSteps]));
     for (const label of steps.flatMap(labels)) {
-      if (label && 'key' in label) said(locale, label.key, label.params);
+      if (label) expect(put(locale, label)).not.toBe('');
     }
   });
 
@@ -118,6 +159,37 @@ describe.each(locales)('what the form says in %s', (locale) => {
     const params = { received: 'a.heic', size: 34, limit: 20, max: 3, have: 1, min: 2 };
     for (const code of codes) said(locale, `faults.documents.${code}`, params);
     for (const code of ['choice', 'phone', 'email', 'date']) said(locale, `faults.${code}.gone`);
+  });
+
+  test('every fault of an answer is told with all that it names', () => {
+    const list = ['a', 'b', 'c'].map((code) => ({ code, name: words(code) }));
+    const km = words('km');
+    const text = (said: string): Reading => ({ type: 'text', text: said });
+    const card = { iin: '150315500124' } as PersonalCard;
+    const read: readonly [string, Reading, Step, Partial<FormFacts>?][] = [
+      ['several.none', text('done'), step('severalChoices', { choices: list })],
+      ['several.few', text('1'), step('severalChoices', { choices: list, min: 2 })],
+      ['several.many', text('1 2'), step('severalChoices', { choices: list, max: 1 })],
+      ['several.unknown', text('7'), step('severalChoices', { choices: list })],
+      ['register.unknown', text('7'), step('register', { choices: list })],
+      ['number.format', text('x'), step('number')],
+      ['number.whole', text('1,5'), step('number')],
+      ['number.decimals', text('1,55'), step('number', { decimals: 1 })],
+      ['number.small', text('1'), step('number', { min: 2, unit: km })],
+      ['number.great', text('3'), step('number', { max: 2, unit: km })],
+      ['iin.self', text(card.iin), step('iin', { notSelf: true }), { card }],
+      ['iin.otherBirth', text(card.iin), step('iin'), { born: '2015-03-16' }],
+      ['date.beforeBirth', text('15.03.2015'), step('date'), { born: '2015-03-16' }],
+      ['location.empty', text('…'), step('location')],
+      ['phone.formatOther', text('1'), step('phone', { notSelf: true })],
+    ];
+    for (const [code, reading, asked, more] of read) {
+      const found = kinds[asked.kind].read(reading, asked, facts(more));
+      expect(found).toMatchObject({ ok: false, fault: { code } });
+      if (!found.ok) expect(said(locale, `faults.${code}`, found.fault.params)).not.toBe('');
+    }
+    const gone = kinds.number.check('x', step('number'), facts());
+    expect(said(locale, `faults.${gone?.code}`, gone?.params)).toMatch(/12/);
   });
 
   test('nothing that is received changes the sentence it stands in', () => {

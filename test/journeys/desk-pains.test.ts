@@ -141,4 +141,12 @@ describe('Telegram', () => {
     const player = await student(story, 'en');
     await player.says('Hello?', 'Please choose from the menu below.');
   }, 30_000);
+
+  test('a number that somebody writes opens the case to those who may see it, and to nobody else', async () => {
+    const player = await student(story, 'en');
+    const { number } = await submittedCase(story, player, 'en');
+    await player.says(`№ ${number}`, shows(number, 'hist:'));
+    await clerk.says(number, shows(number, 'take:'));
+    await (await student(story, 'en')).says(number, 'The application was not found');
+  }, 30_000);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { listOwn } from '../../src/usecases/list-own.js';
 import { textOf } from '../support/bot-api-client.js';
-import { draftOf, student } from './cases.js';
+import { draftOf, student, submittedCase } from './cases.js';
 import { idBack, idFront, named } from './papers.js';
 import { offers, startStory, type Player, type Story } from './story.js';
 
@@ -113,6 +113,20 @@ describe('Drafts and submission', () => {
     );
     await player.taps('case:', offers('cont:'));
     await player.taps('cont:', '3/7');
+  }, 30_000);
+
+  test('the answers of the last application serve again, but for its documents', async () => {
+    const player = await student(story, 'en');
+    await submittedCase(story, player, 'en', { reason: { value: 'For the consulate' } });
+    await player.says('/apply', offers('cat:'));
+    await player.taps('cat:certificates', offers('svc:'));
+    await player.taps('svc:certificate-of-study', offers('copy:'));
+    await player.taps('copy:', 'The answers of the earlier application are filled in.');
+    // Only the sheets are left to be given.
+    await player.sees('Identity document');
+    await player.sends(idFront, offers('q:id-document:done'), { as: 'document' });
+    await player.taps('q:id-document:done', offers('submit:'));
+    expect(textOf(await player.person.lastSeen())).toContain('For the consulate');
   }, 30_000);
 
   test('a changed language keeps the answers and asks the open question again', async () => {

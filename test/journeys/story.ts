@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { checkFiles } from '../../src/usecases/check-files.js';
 import { settleDecisions } from '../../src/usecases/settle-decisions.js';
 import type { AppOptions } from '../../src/app.js';
@@ -152,7 +153,10 @@ function createPlayer(product: Product, clock: StoryClock, person: TestPerson, n
       for (let tries = 0; ; tries++) {
         clock.tick();
         try {
-          return await person.waitFor(sight, { timeout: patience / 10 });
+          const seen = await person.waitFor(sight, { timeout: patience / 10 });
+          // That it is seen is what a story asserts.
+          expect(seen.message_id).toBeGreaterThan(0);
+          return seen;
         } catch (error) {
           if (tries < 10) continue;
           const [failed = ''] = String(error).split('; the chat of');

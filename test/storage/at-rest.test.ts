@@ -28,6 +28,8 @@ const secrets = [
   'паспорт-скан',
   'JPEG-БЕТ',
   '4711-4711',
+  '654321',
+  'person-of-the-code',
   '045678901',
 ];
 
@@ -46,7 +48,7 @@ afterAll(async () => storage.end());
 
 /** A whole case with everything that people say and are called in it. */
 async function plant(): Promise<void> {
-  const { applications, persons, accounts, audit, files, identifications } = storage;
+  const { applications, persons, accounts, audit, files, identifications, emailCodes } = storage;
   await persons.upsertMany([
     {
       iin: '080229600346',
@@ -65,6 +67,8 @@ async function plant(): Promise<void> {
   const roles = [{ code: 'dean', scope: 'Педагогика факультеті' }];
   await accounts.upsertStaff([{ account: 9001, staff: { name: 'Сейітова Гүлмира', unit: 'desk', roles } }]);
   await identifications.open(701, '4711-4711', noon, new Date('2126-01-01'));
+  const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-01-01') };
+  await emailCodes.open({ account: 701, person: 'person-of-the-code', code: '654321', round: 1, ...times });
   const draft = someDraft();
   const { id } = draft;
   await applications.begin(draft);
@@ -145,6 +149,7 @@ test('the case can be read by the bot, so that there is something to look for', 
     'contents.chunks',
     'audit',
     'identifications',
+    'emailCodes',
     'keys',
   ]) {
     expect(documents.get(name)?.length).toBeGreaterThan(0);

@@ -67,6 +67,7 @@ async function fill(): Promise<void> {
         channel: 'telegram',
         dueAt: noon,
       },
+      { id: `e-${n}`, kind: 'notice', application: id, entry: 1, channel: 'email', dueAt: noon },
     ]);
     await storage.cards.remember({ application: id, chat: n, message: 1, view: 'staff', version: 1 });
     await storage.audit.append({ application: 'app-1', at: noon, who: 'Сейітова', what: 'look' });
@@ -194,6 +195,7 @@ describe('a list examines no document that it does not show', () => {
     ['decisions to settle', () => storage.applications.findToSettle(settleAt, limit)],
     ['what must be told', () => storage.applications.findUntold(limit)],
     ['deliveries due', () => storage.deliveries.findDue(noon, limit)],
+    ['letters due', () => storage.deliveries.findDue(noon, limit, 'email')],
     ['files to check', () => storage.files.findUnchecked(limit)],
   ];
 
@@ -238,10 +240,11 @@ describe('whatever else the stores ask goes by an index', () => {
     ['administrators', 1, () => storage.accounts.setAdministrators([1])],
     ['tries', 1, () => storage.accounts.countTry(5, '2026-11-02')],
     ['identification', 1, () => openAndClose()],
+    ['code by e-mail', 1, () => codeByEmail()],
     ['files of a case', 1, () => storage.files.listOf(someCase)],
     ['a file', 2, () => storage.files.getBytes('file-3')],
     ['leftovers', 1, () => storage.files.removeLeftovers(60_000)],
-    ['deliveries of a case', 1, () => storage.deliveries.listOfCase(someCase)],
+    ['deliveries of a case', 2, () => storage.deliveries.listOfCase(someCase)],
     ['deliveries by state', 0, () => storage.deliveries.countByState()],
     ['markSent', 1, () => storage.deliveries.markSent('d-1', noon)],
     ['cards of a case', 1, () => storage.cards.copiesOf(someCase)],
@@ -256,6 +259,14 @@ describe('whatever else the stores ask goes by an index', () => {
     await storage.identifications.open(1, '4711', noon, new Date('2126-11-02'));
     await storage.identifications.find('4711', noon);
     await storage.identifications.close('4711');
+  }
+
+  async function codeByEmail(): Promise<void> {
+    const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-11-02') };
+    await storage.emailCodes.open({ account: 1, code: '471100', round: 1, ...times });
+    await storage.emailCodes.find(1, noon);
+    await storage.emailCodes.countTry(1);
+    await storage.emailCodes.close(1);
   }
 
   test.each(works)('%s', async (_, most, work) => {

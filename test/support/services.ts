@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue, sampleDir, type Catalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Field, Service } from '../../src/domain/service.js';
@@ -7,6 +10,19 @@ const sample = await good(sampleDir);
 
 /** A small institution with services that have what the certificate has not: grounds, fees, windows, approvals. */
 export const testCatalogue = await good(fileURLToPath(new URL('./catalogue', import.meta.url)));
+
+/** The sample's institution with one service that has a question of every kind. */
+export async function everyKind(): Promise<Catalogue> {
+  const dir = await mkdtemp(join(tmpdir(), 'every-kind-'));
+  try {
+    await copyFile(join(sampleDir, 'institution.yaml'), join(dir, 'institution.yaml'));
+    const service = new URL('./kinds/every-kind.yaml', import.meta.url);
+    await copyFile(fileURLToPath(service), join(dir, 'every-kind.yaml'));
+    return await good(dir);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
 
 /** The sample certificate of study, as it stands in its file. */
 export function certificate(): Service {

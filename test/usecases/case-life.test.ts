@@ -327,6 +327,7 @@ describe('a correction', () => {
       grant: { value: false },
       'call-up-paper': file,
       'id-document': { skipped: true },
+      statement: value('standard'),
       consent: yes,
     });
     const [clerk, applicant] = [await actor(world, 52), await actor(world, dana)];
@@ -371,6 +372,7 @@ describe('a correction', () => {
       'leaveFrom',
       'leaveUntil',
       'phone',
+      'statement',
     ]);
   });
 });
@@ -384,6 +386,7 @@ const leaveAnswers: Parameters<World['submitted']>[2] = {
   grant: { value: false },
   'call-up-paper': certificateAnswers['id-document'] ?? yes,
   'id-document': { skipped: true as const },
+  statement: value('standard'),
   consent: yes,
 };
 
@@ -420,13 +423,32 @@ describe('R23: the approval sheet', () => {
     expect(await approve(world.deps, { id, actor: await actor(world, 61), seen: 2 })).toMatchObject({
       ok: true,
     });
+    // Until it can no longer be undone it asks nobody else.
     expect(await approve(world.deps, { id, actor: await actor(world, dean), seen: 3 })).toMatchObject({
+      refusal: { code: 'pending', by: (await actor(world, 61)).name },
+    });
+    world.later(60_000);
+    await settleDecisions(world.deps, { limit: 10 });
+    expect(await approve(world.deps, { id, actor: await actor(world, dean), seen: 4 })).toMatchObject({
       ok: true,
     });
-    expect(await approve(world.deps, { id, actor: await actor(world, dean), seen: 3 })).toMatchObject({
+    expect(await approve(world.deps, { id, actor: await actor(world, dean), seen: 4 })).toMatchObject({
       ok: true,
       repeated: true,
     });
+    // Taken back and said again.
+    await undo(world.deps, { id, actor: await actor(world, dean), seen: 5 });
+    await approve(world.deps, { id, actor: await actor(world, dean), seen: 6 });
+    world.later(60_000);
+    await settleDecisions(world.deps, { limit: 10 });
+    const kept = await world.deps.applications.find(id);
+    expect(kept?.sheet?.entries.map(({ state }) => state)).toEqual(['approved', 'approved']);
+    expect(kept?.history.map(({ action, approval }) => approval ?? action)).toEqual([
+      'submit',
+      'take',
+      'approved',
+      'approved',
+    ]);
   });
 
   test('a double tap of somebody who is both adviser and dean speaks for one of them only', async () => {
@@ -436,6 +458,8 @@ describe('R23: the approval sheet', () => {
     const tap = { id, actor: await actor(world, 63), seen: version + 1 };
     const taps = await Promise.all([approve(world.deps, tap), approve(world.deps, tap)]);
     expect(taps).toMatchObject([{ ok: true }, { ok: true }]);
+    world.later(60_000);
+    await settleDecisions(world.deps, { limit: 10 });
     const kept = await world.deps.applications.find(id);
     expect(kept?.sheet?.entries.map(({ state }) => state)).toEqual(['approved', 'waiting']);
   });

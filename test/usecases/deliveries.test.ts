@@ -167,6 +167,7 @@ describe('telling', () => {
       grant: { value: false },
       'call-up-paper': certificateAnswers['id-document'] ?? yes,
       'id-document': { skipped: true },
+      statement: value('standard'),
       consent: yes,
     });
     await take(world.deps, { id, actor: await actor(world, 70), seen: 1 });

@@ -80,6 +80,18 @@ describe('importing students', () => {
   });
 
   test.each([
+    ['Жеке куәлік', '49310127', '049310127'],
+    ['Удостоверение личности', '9310127', '009310127'],
+    ['identity card', '049310127', '049310127'],
+    ['Туу туралы куәлік', '4931012', '4931012'],
+    ['паспорт', '49310127', '49310127'],
+  ])('the number of an identity card gets its leading zeros back: %s %s', async (document, typed, number) => {
+    await load(table({ document, documentNumber: typed }));
+    const person = await world.deps.persons.findByIin(good.iin);
+    expect(person?.card.document).toMatchObject({ type: document, number });
+  });
+
+  test.each([
     ['iin', { iin: '150315500125' }, 'iin.checkDigit'],
     ['iin', { iin: '071315500125' }, 'iin.date'],
     ['iin', { iin: '12345' }, 'iin.format'],

@@ -148,4 +148,34 @@ describe('submitting', () => {
       .findOne({ service: 'dormitory', status: 'submitted' });
     expect(stored?.['facets']).toEqual({ studyForm: 'full-time' });
   });
+
+  test.each([
+    ['is a party from then on', yes, true],
+    ['is none where the answer went back to no', no, false],
+  ])('R10: who is named to collect the result %s', async (_, named, isParty) => {
+    await world.student(20, { iin: '010901500210', birthDate: '2001-09-01', state: 'graduated' });
+    const clerk = await world.student(21, { iin: '850617301009', birthDate: '1985-06-17' });
+    const { id } = await world.submitted(20, 'duplicate-diploma', {
+      ...certificateAnswers,
+      circumstances: value('Lost on the way'),
+      payment: certificateAnswers['id-document']!,
+      proxy: named,
+      'proxy-basis': value('passport'),
+      'proxy-agreed': yes,
+      'proxy-surname': value('Омаров'),
+      'proxy-name': value('Ерлан'),
+      'proxy-patronymic': { skipped: true },
+      'proxy-birthDate': value('1985-06-17'),
+      'proxy-iin': value('850617301009'),
+      'proxy-address': { skipped: true },
+      'proxy-idType': value('passport'),
+      'proxy-idNumber': value('N1234567'),
+      'proxy-idSeries': { skipped: true },
+      'proxy-idDate': value('2020-01-01'),
+      'proxy-idIssuer': value('ІІМ'),
+    });
+    const stored = await world.deps.applications.find(id);
+    expect(stored?.parties.includes(clerk.id)).toBe(isParty);
+    await world.clear();
+  });
 });

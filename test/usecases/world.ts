@@ -102,6 +102,7 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
         return bytes.length > 20 * 1024 * 1024 ? { ok: false, why: 'tooBig' } : { ok: true, bytes };
       },
     },
+    statementPrinter: { print: async ({ text }) => Buffer.from(text) },
     inspector: {
       type: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime,
       check: async (bytes) => {

@@ -5,7 +5,7 @@ export function createApi(personId) {
     chat: () => ask(`${base}/chat`),
     say: (text) => ask(`${base}/messages`, { text }),
     shareContact: () => ask(`${base}/messages`, { contact: 'own' }),
-    shareLocation: () => ask(`${base}/messages`, { location: true }),
+    shareLocation: (location) => ask(`${base}/messages`, { location }),
     /** Forced: an app sends the tap of a button that it still shows, even if the bot has just changed it. */
     tap: (message_id, data) => ask(`${base}/taps`, { message_id, data, force: true }),
     clear: () => ask(`${base}/chat`, undefined, 'DELETE'),
@@ -19,7 +19,6 @@ export function createApi(personId) {
       return ask(`${base}/files`, form);
     },
     fileUrl: (fileId) => `${base}/files/${encodeURIComponent(fileId)}`,
-    streamUrl: (after) => `${base}/stream?after=${after}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { h, icon, iconButton } from './element.js';
+import { pressMain } from './notices.js';
 import { sizeOf, word } from './speech.js';
 
 const most = 20;
@@ -23,6 +24,9 @@ export async function offerFiles(given, { api, notices }) {
     placeholder: word('caption'),
     'aria-label': word('caption'),
     maxlength: 1024,
+    onkeydown: (event) => {
+      if (event.key === 'Enter' && !event.isComposing) pressMain(caption);
+    },
   });
   const asFiles = h('input', { type: 'checkbox' });
   const asFilesLine = h('label', { class: 'as-files' }, asFiles, word('asFiles'));

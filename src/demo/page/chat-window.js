@@ -1,13 +1,17 @@
 import { createApi } from './api.js';
+import { copyText } from './clipboard.js';
 import { createComposer } from './composer.js';
 import { avatar, fullName, h, iconButton } from './element.js';
 import { greetingCard } from './greeting.js';
 import { replyKeyboard } from './keyboards.js';
 import { createMessageList } from './message-list.js';
 import { attachMenu, createNotices } from './notices.js';
-import { actionWord, localized, word } from './speech.js';
+import { takeDrops } from './drop-zone.js';
+import { agreeToShareContact, chooseLocation } from './share.js';
+import { actionWord, localized, whoOf, word } from './speech.js';
 import { followChat } from './stream.js';
 import { createTaps } from './taps.js';
+import { viewPictures } from './viewer.js';
 
 const actionMs = 5_000;
 const retryMs = 1_000;
@@ -30,7 +34,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     },
     say: (text) => void say(text),
     tell: (text) => notices.toast(text),
-    copy: (text) => void copy(text),
+    copy: (text) => void copyText(text, notices),
   };
   const taps = createTaps({
     onChange: (id) => list.markWaiting(id, (data) => taps.isWaiting(id, data)),
@@ -41,10 +45,12 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     doing,
     isWaiting: (message, button) => taps.isWaiting(message.message_id, button.callback_data),
     onTap: (message, button) => void tap(message, button),
+    onView: (pictures, at) => void viewPictures(notices, pictures, at),
   });
 
   const about = localized(person.about);
-  const status = h('span', { class: 'status', 'aria-live': 'polite', title: about }, about);
+  const who = whoOf(about);
+  const status = h('span', { class: 'status', 'aria-live': 'polite', title: about }, who);
   const more = iconButton('more', word('more'));
   const head = h(
     'header',
@@ -53,7 +59,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     h('div', { class: 'chat-names' }, h('h2', { dir: 'auto' }, fullName(person)), status),
     iconButton('swap', word('change'), onLeave, { class: 'round change' }),
     more,
-    onClose && iconButton('close', word('closeWindow'), onClose, { class: 'round close' }),
+    iconButton('close', word('closeWindow'), onClose, { class: 'round close' }),
   );
   const connection = h('div', { class: 'connection', role: 'status', hidden: true });
   const greeting = h('div', { class: 'greeting', hidden: true });
@@ -82,11 +88,8 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     { words: word(chat.blocked ? 'unblock' : 'block'), act: () => void attempt(api.block(!chat.blocked)) },
     { words: word('clear'), act: () => void clear() },
   ]);
-  root.addEventListener('dragover', (event) => event.preventDefault());
-  root.addEventListener('drop', (event) => {
-    event.preventDefault();
-    composer.offer([...event.dataTransfer.files]);
-  });
+  // Behind an open question the window is inert; a second one on top of it would be one too many.
+  takeDrops(root, { canTake: () => !chat.blocked && !body.inert, onFiles: composer.offer });
 
   void read();
 
@@ -113,7 +116,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     if (stream) stream.resume(picture.next);
     else
       stream = followChat({
-        url: api.streamUrl,
+        person: person.id,
         after: picture.next,
         onEvent,
         onReset: () => void read(),
@@ -201,12 +204,10 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
 
   async function press(button) {
     if (button.request_contact) {
-      const text = word('shareText', { phone: person.phone ?? '?' });
-      const agreed = await notices.confirm({ title: word('shareTitle'), text, yes: word('shareYes') });
-      if (agreed) await attempt(api.shareContact());
+      if (await agreeToShareContact(notices, person.phone)) await attempt(api.shareContact());
     } else if (button.request_location) {
-      const question = { title: word('placeTitle'), text: word('placeText'), yes: word('shareYes') };
-      if (await notices.confirm(question)) await attempt(api.shareLocation());
+      const location = await chooseLocation(notices);
+      if (location) await attempt(api.shareLocation(location));
     } else {
       await say(button.text);
     }
@@ -215,15 +216,6 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   async function clear() {
     const question = { title: word('clear'), text: word('clearSure'), yes: word('clearYes') };
     if (await notices.confirm(question)) await attempt(api.clear());
-  }
-
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      notices.toast(word('copied', { text }));
-    } catch {
-      notices.toast(text);
-    }
   }
 
   function drawBelow() {
@@ -265,7 +257,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   function showAction(action) {
     clearTimeout(actionTimer);
     status.classList.toggle('acting', action !== undefined);
-    status.textContent = action === undefined ? about : `${word('bot')} ${actionWord(action)}`;
+    status.textContent = action === undefined ? who : `${word('bot')} ${actionWord(action)}`;
     if (action !== undefined) actionTimer = setTimeout(showAction, actionMs);
   }
 
@@ -289,6 +281,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
   return {
     root,
     focus: () => composer.focus(),
+    refocus: notices.refocus,
     stop() {
       ended = true;
       clearTimeout(actionTimer);

@@ -39,6 +39,10 @@ const shapes = {
     'M6 4h4l1.5 4.5L9.5 10a10 10 0 0 0 4.5 4.5l1.5-2L20 14v4a2 2 0 0 1-2 2A14 14 0 0 1 4 6a2 2 0 0 1 2-2z',
   place: 'M12 21s6.5-6 6.5-11a6.5 6.5 0 0 0-13 0c0 5 6.5 11 6.5 11z M12 10h.01',
   plus: 'M12 5v14M5 12h14',
+  back: 'M14.5 6l-6 6 6 6',
+  forward: 'M9.5 6l6 6-6 6',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4',
+  moon: 'M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z',
 };
 
 /** A drawn sign for the eye; what it means stands in the label of its button. */

@@ -1,167 +1,170 @@
-import { readAddress, writeAddress } from './address.js';
+import { places, readAddress, writeAddress } from './address.js';
 import { listPeople } from './api.js';
 import { openChatWindow } from './chat-window.js';
-import { avatar, fill, h, icon } from './element.js';
+import { refuseStrayDrops } from './drop-zone.js';
+import { h } from './element.js';
 import { peopleList } from './people-list.js';
-import { chooseLanguage, language, languages, setLanguage, word } from './speech.js';
+import { chooseLanguage, setLanguage, word } from './speech.js';
+import { chooseTheme, onThemeChange, switchTheme } from './theme.js';
+import { drawTopBar } from './top-bar.js';
 
-const sides = ['left', 'right'];
 const retryMs = 1_000;
 const top = document.querySelector('#top');
 const root = document.querySelector('#slots');
 
 let people = [];
-/** Of each side: the person's id, the open window, and whether the bot said something while it was out of sight. */
-const slots = { left: {}, right: {} };
+/**
+ * The windows from left to right. Of each: its element, the person's id and the open chat, both undefined while a
+ * person is being chosen, and whether the bot said something while it was out of sight. The second one is there from
+ * the start, for an application has two sides.
+ */
+let slots = [newSlot(), newSlot()];
 /** The one that a narrow screen shows. */
-let shown = 'left';
+let [shown] = slots;
 
-const find = (id) => people.find((person) => person.id === id);
 const isNarrow = matchMedia('(max-width: 760px)');
 
-function open(side, id) {
-  const slot = slots[side];
-  slot.window?.stop();
+function newSlot() {
+  return { root: h('div', { class: 'slot' }), hasNews: false };
+}
+
+function open(slot, id) {
+  slot.chat?.stop();
   slot.id = id;
   slot.hasNews = false;
-  const person = find(id);
-  slot.window =
+  const person = people.find((one) => one.id === id);
+  slot.chat =
     person &&
     openChatWindow(person, {
-      onLeave: () => move(side, undefined),
-      onClose: side === 'right' ? () => close(side) : undefined,
+      onLeave: () => move(slot, undefined),
+      onClose: () => close(slot),
       onNews: () => {
-        if (!isNarrow.matches || shown === side) return;
+        if (!isNarrow.matches || shown === slot) return;
         slot.hasNews = true;
         drawTop();
       },
     });
 }
 
-function move(side, id) {
-  open(side, id);
-  shown = side;
+function move(slot, id) {
+  open(slot, id);
+  show(slot);
   remember();
-  draw();
-  slots[side].window?.focus();
+  if (slot.chat) slot.chat.focus();
+  else slot.root.querySelector('.card:not(:disabled)')?.focus();
 }
 
-function close(side) {
-  open(side, undefined);
-  slots[side].isClosed = true;
-  shown = 'left';
-  remember();
+function show(slot) {
+  slot.hasNews = false;
+  shown = slot;
   draw();
+}
+
+function close(slot) {
+  open(slot, undefined);
+  const at = slots.indexOf(slot);
+  slots = slots.filter((other) => other !== slot);
+  show(slots[Math.max(0, at - 1)]);
+  remember();
+  shown.chat?.focus();
+}
+
+function add() {
+  const slot = newSlot();
+  slots.push(slot);
+  move(slot, undefined);
+}
+
+function canAdd() {
+  return slots.length < places.length && slots.every(({ chat }) => chat !== undefined);
 }
 
 function remember() {
-  writeAddress({ left: slots.left.id, right: slots.right.id });
+  writeAddress(slots.map(({ chat, id }) => chat && id));
 }
 
-function picker(side) {
-  const other = slots[side === 'left' ? 'right' : 'left'];
-  const { id } = slots[side];
+/** Only the choice of the first person until there is one, then all windows. */
+function visibleSlots() {
+  return slots.some(({ chat }) => chat !== undefined) ? slots : slots.slice(0, 1);
+}
+
+function picker(slot) {
+  const isFirst = slot === slots[0];
   return peopleList(people, {
-    isFirst: side === 'left',
-    taken: other.id,
-    notice: id !== undefined && word('unknownPerson'),
-    onPick: (person) => move(side, person.id),
+    isFirst,
+    taken: slots.map(({ chat, id }) => chat && id),
+    notice: slot.id !== undefined && word('unknownPerson'),
+    onPick: (person) => move(slot, person.id),
+    onClose: slots.length > 1 && !isFirst ? () => close(slot) : undefined,
   });
 }
 
 function draw() {
   document.title = word('title');
-  const isSecondOpen = slots.left.window !== undefined && !slots.right.isClosed;
-  const shownSides = slots.right.window || isSecondOpen ? sides : ['left'];
-  if (!shownSides.includes(shown)) shown = 'left';
-  root.className = `slots ${shownSides.length === 2 ? 'two' : 'one'} show-${shown}`;
-  root.replaceChildren(
-    ...shownSides.map((side) =>
-      h('div', { class: `slot slot-${side}`, 'data-slot': side }, slots[side].window?.root ?? picker(side)),
-    ),
-  );
+  const visible = visibleSlots();
+  if (!visible.includes(shown)) [shown] = visible;
+  root.className = `slots windows-${visible.length}`;
+  // What stays is not taken out even for a moment: it would lose the place to which it was scrolled.
+  for (const part of root.querySelectorAll(':scope > *')) {
+    if (!visible.some((slot) => slot.root === part)) part.remove();
+  }
+  visible.forEach((slot, at) => {
+    slot.root.dataset.slot = places[at];
+    slot.root.classList.toggle('shown', slot === shown);
+    const content = slot.chat?.root ?? picker(slot);
+    if (slot.root.firstChild !== content) slot.root.replaceChildren(content);
+    if (root.children[at] !== slot.root) root.append(slot.root);
+  });
   drawTop();
 }
 
 function drawTop() {
-  const choice = h(
-    'select',
-    { class: 'language', 'aria-label': word('lang'), onchange: (event) => speak(event.target.value) },
-    Object.entries(languages).map(([code, name]) =>
-      h('option', { value: code, selected: code === language() }, name),
-    ),
-  );
-  fill(
-    top,
-    h('img', { class: 'logo', src: 'icon.svg', alt: '' }),
-    h('span', { class: 'brand' }, 'Өтінім'),
-    h('span', { class: 'brand-note' }, word('brandNote')),
-    tabs(),
-    slots.left.window && slots.right.isClosed
-      ? h(
-          'button',
-          { type: 'button', class: 'second-window', onclick: showSecond },
-          icon('plus'),
-          word('addWindow'),
-        )
-      : false,
-    choice,
-  );
-}
-
-/** On a narrow screen one window is seen at a time. */
-function tabs() {
-  if (!slots.left.window) return false;
-  return h(
-    'nav',
-    { class: 'tabs', 'aria-label': word('tabs') },
-    sides.map((side) => {
-      const person = find(slots[side].id);
-      const label = person?.first_name ?? word('addWindow');
-      const show = () => {
-        slots[side].hasNews = false;
-        slots[side].isClosed = false;
-        shown = side;
-        draw();
-      };
-      return h(
-        'button',
-        {
-          type: 'button',
-          class: 'tab',
-          'aria-current': String(shown === side),
-          'aria-label': label,
-          title: label,
-          onclick: show,
-        },
-        person ? avatar(person, 'small') : icon('plus'),
-        slots[side].hasNews && h('span', { class: 'news' }),
-      );
-    }),
-  );
-}
-
-function showSecond() {
-  slots.right.isClosed = false;
-  shown = 'right';
-  draw();
+  const hasChats = slots.some(({ chat }) => chat !== undefined);
+  drawTopBar(top, {
+    slots: hasChats
+      ? slots.map((slot) => ({
+          person: people.find(({ id }) => slot.chat && id === slot.id),
+          hasNews: slot.hasNews,
+          isShown: slot === shown,
+        }))
+      : [],
+    canAdd: hasChats && canAdd(),
+    onShow: (at) => {
+      show(slots[at]);
+      shown.chat?.refocus();
+    },
+    onAdd: add,
+    onLanguage: speak,
+    onTheme: () => {
+      switchTheme();
+      drawTop();
+    },
+  });
 }
 
 function speak(code) {
   setLanguage(code);
-  for (const side of sides) open(side, slots[side].id);
+  for (const slot of slots) open(slot, slot.id);
   draw();
 }
 
+/** As the address says, keeping the chats that are open already. */
 function readWindows() {
-  const { left, right } = readAddress();
-  const same = left !== undefined && left === right;
-  open('left', left ?? right);
-  open('right', left === undefined || same ? undefined : right);
+  const { ids } = readAddress();
+  const before = slots;
+  const kept = (id) => before.find((slot) => slot.chat && slot.id === id);
+  slots = ids.map((id) => kept(id) ?? newSlot());
+  for (const slot of before) if (!slots.includes(slot)) open(slot, undefined);
+  slots.forEach((slot, at) => {
+    if (!slot.chat) open(slot, ids[at]);
+  });
+  while (slots.length < 2) slots.push(newSlot());
+  root.replaceChildren();
   draw();
 }
 
 async function start() {
+  chooseTheme();
   chooseLanguage(readAddress().lang);
   drawTop();
   try {
@@ -175,4 +178,6 @@ async function start() {
   window.addEventListener('popstate', readWindows);
 }
 
+refuseStrayDrops();
+onThemeChange(drawTop);
 void start();

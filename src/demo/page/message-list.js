@@ -44,8 +44,14 @@ export function createMessageList(context) {
     scroller.scrollTop = scroller.scrollHeight;
     newest.hidden = true;
   };
+  // Only who scrolls up leaves the bottom; when the window grows narrower, the bottom moves away by itself.
+  let lastTop = 0;
   scroller.addEventListener('scroll', () => {
-    isPinned = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearBottom;
+    const { scrollHeight, scrollTop, clientHeight } = scroller;
+    const isNear = scrollHeight - scrollTop - clientHeight < nearBottom;
+    if (isNear) isPinned = true;
+    else if (scrollTop < lastTop) isPinned = false;
+    lastTop = scrollTop;
     if (isPinned) newest.hidden = true;
   });
   // Pictures, keyboards and narrower windows change heights: whoever was at the bottom stays there.
@@ -55,7 +61,11 @@ export function createMessageList(context) {
   keepBottom.observe(list);
   keepBottom.observe(scroller);
 
-  const view = (message) => messageView(message, { ...context, onOpen: show });
+  const albumOf = ({ message_id, media_group_id: album }) =>
+    [...messages.values()].filter(
+      (one) => one.message_id === message_id || (album !== undefined && one.media_group_id === album),
+    );
+  const view = (message) => messageView(message, { ...context, albumOf, onOpen: show });
 
   function append(message) {
     const before = [...list.children].findLast((item) => item.dataset.day !== undefined);
@@ -64,7 +74,18 @@ export function createMessageList(context) {
       list.append(h('li', { class: 'day', 'data-day': day }, h('span', {}, day)));
     const item = view(message);
     items.set(message.message_id, item);
-    list.append(item);
+    placeOf(message).append(item);
+  }
+
+  /** What was sent together stands together. */
+  function placeOf({ media_group_id: album, from }) {
+    if (album === undefined) return list;
+    const last = list.lastElementChild;
+    if (last?.dataset.album === album) return last.firstElementChild;
+    const place = h('ol', { class: 'album-messages' });
+    const side = from?.is_bot === true ? 'from-bot' : 'from-me';
+    list.append(h('li', { class: `album ${side}`, 'data-album': album }, place));
+    return place;
   }
 
   function draw() {
@@ -88,7 +109,8 @@ export function createMessageList(context) {
   function show(id) {
     const item = items.get(id);
     if (!item) return;
-    item.scrollIntoView({ block: 'center' });
+    // A message of an album has no box of its own.
+    (item.querySelector('.photo, .document') ?? item).scrollIntoView({ block: 'center' });
     item.classList.add('pointed-at');
     setTimeout(() => item.classList.remove('pointed-at'), 1500);
   }

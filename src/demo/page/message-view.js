@@ -7,7 +7,8 @@ const fileKinds = ['document', 'video', 'audio', 'voice', 'animation', 'video_no
 
 /**
  * One message as a list item.
- * `context`: `{ fileUrl(id), doing (see rich-text), isWaiting(message, button), onTap(message, button), onOpen(id) }`
+ * `context`: `{ fileUrl(id), doing (see rich-text), isWaiting(message, button), onTap(message, button), onOpen(id),
+ * albumOf(message), onView(pictures, at) }`
  */
 export function messageView(message, context) {
   const isBot = message.from?.is_bot === true;
@@ -26,7 +27,6 @@ export function messageView(message, context) {
     {
       class: `message ${isBot ? 'from-bot' : 'from-me'}${message.media_group_id ? ' in-album' : ''}`,
       'data-id': message.message_id,
-      'data-album': message.media_group_id,
     },
     bubble,
     keyboard && inlineKeyboard(message, keyboard, context),
@@ -44,7 +44,7 @@ function contents(message, context) {
   const parts = [];
   if (message.photo) parts.push(photo(message, context));
   const fileKind = fileKinds.find((kind) => message[kind]);
-  if (fileKind) parts.push(file(message[fileKind], context));
+  if (fileKind) parts.push(file(message, message[fileKind], context));
   if (message.contact) parts.push(contact(message.contact, context));
   const place = message.venue ?? (message.location && { location: message.location });
   if (place) parts.push(placeView(place));
@@ -60,14 +60,15 @@ function contents(message, context) {
 
 function photo(message, context) {
   const largest = message.photo.at(-1);
-  const url = context.fileUrl(largest.file_id);
+  // Telegram's own preview is sharp enough for the list; the viewer shows the largest.
+  const preview = message.photo.find(({ width, height }) => Math.max(width, height) >= 640) ?? largest;
   return h(
     'a',
-    { class: 'photo', href: url, target: '_blank', rel: 'noopener', title: word('download') },
+    { class: 'photo', ...viewing(message, context) },
     h('img', {
-      src: url,
-      width: largest.width,
-      height: largest.height,
+      src: context.fileUrl(preview.file_id),
+      width: preview.width,
+      height: preview.height,
       alt: message.caption ?? word('photo'),
       loading: 'lazy',
     }),
@@ -75,23 +76,54 @@ function photo(message, context) {
   );
 }
 
-function file(document, context) {
+/** A link to the picture that opens it over the chat, together with the rest of its album. */
+function viewing(message, context) {
+  const view = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const album = context.albumOf(message).filter((one) => pictureOf(one));
+    const pictures = album.map((one) => ({
+      url: context.fileUrl(pictureOf(one).file_id),
+      name: pictureOf(one).file_name ?? `${word('photo')}.jpg`,
+    }));
+    const at = album.findIndex(({ message_id }) => message_id === message.message_id);
+    context.onView(pictures, at);
+  };
+  const href = context.fileUrl(pictureOf(message).file_id);
+  return { href, target: '_blank', rel: 'noopener', title: word('view'), onclick: view };
+}
+
+/** What of a message is a picture that browsers show, sent as one or as a file. */
+function pictureOf({ photo: sizes, document }) {
+  if (sizes) return sizes.at(-1);
+  return /^image\/(?:jpeg|png|webp|gif)$/.test(document?.mime_type ?? '') ? document : undefined;
+}
+
+/** A file to keep; a picture and a PDF can be looked at as well. */
+function file(message, document, context) {
   const name = document.file_name ?? word('thing', { kind: document.mime_type ?? '' });
+  const url = context.fileUrl(document.file_id);
+  const isPicture = pictureOf(message) !== undefined;
+  const isPdf = document.mime_type === 'application/pdf';
+  const open = { class: 'open-file', 'aria-label': `${word('view')}: ${name}` };
   return h(
-    'a',
-    {
-      class: 'file',
-      href: context.fileUrl(document.file_id),
-      download: name,
-      title: word('download'),
-    },
-    h('span', { class: 'file-sign' }, icon('file')),
+    'span',
+    { class: 'document' },
     h(
-      'span',
-      { class: 'file-words' },
-      h('bdi', { class: 'file-name' }, name),
-      h('span', { class: 'file-size' }, document.file_size === undefined ? '' : sizeOf(document.file_size)),
+      'a',
+      { class: 'file', href: url, download: name, title: word('download') },
+      isPicture
+        ? h('img', { class: 'file-preview', src: url, alt: '', loading: 'lazy' })
+        : h('span', { class: `file-sign${isPdf ? ' pdf' : ''}` }, isPdf ? 'PDF' : icon('file')),
+      h(
+        'span',
+        { class: 'file-words' },
+        h('bdi', { class: 'file-name' }, name),
+        h('span', { class: 'file-size' }, document.file_size === undefined ? '' : sizeOf(document.file_size)),
+      ),
     ),
+    isPicture && h('a', { ...viewing(message, context), ...open }, word('view')),
+    isPdf && h('a', { href: url, target: '_blank', rel: 'noopener', ...open }, word('view')),
   );
 }
 

@@ -28,11 +28,14 @@ export function createNotices(root, covered) {
         className: 'confirm',
       }),
 
+    /** Brings whoever comes back to the window to the question that waits there. */
+    refocus: () => [...root.querySelectorAll('.veil .dialog-buttons button')].at(-1)?.focus(),
+
     /** With a content of one's own; `buttons` may have `act`, which keeps the dialog open until it resolves with true. */
     open: ask,
   };
 
-  function ask({ title, text, content, buttons, className, onEmpty }) {
+  function ask({ title, text, label, content, buttons, className, onEmpty, onkeydown }) {
     return new Promise((resolve) => {
       const before = document.activeElement;
       const close = (value) => {
@@ -60,7 +63,8 @@ export function createNotices(root, covered) {
           class: `dialog ${className}`,
           role: 'alertdialog',
           'aria-modal': 'true',
-          'aria-label': title ?? text,
+          'aria-label': title ?? text ?? label,
+          onkeydown,
         },
         title && h('h2', {}, title),
         text && h('p', { class: 'dialog-text', dir: 'auto' }, text),
@@ -77,6 +81,11 @@ export function createNotices(root, covered) {
       (dialog.querySelector('input[type=text]') ?? keys.at(-1)).focus();
     });
   }
+}
+
+/** What Enter does in a dialog: the same as its last button. */
+export function pressMain(within) {
+  within.closest('.dialog').querySelector('.dialog-buttons .main').click();
 }
 
 /** A list of things to do that opens at a button. `items()`: `{ words, note?, act }[]`. */

@@ -1,8 +1,8 @@
-import { avatar, fullName, h } from './element.js';
-import { localized, word } from './speech.js';
+import { avatar, fullName, h, iconButton } from './element.js';
+import { localized, whoOf, word } from './speech.js';
 
-/** Everybody one can be, by side of the desk. `taken`: the person of the other window; `onPick(person)`. */
-export function peopleList(people, { isFirst, taken, notice, onPick }) {
+/** Everybody one can be, by side of the desk. `taken`: the people of the other windows; `onPick(person)`. */
+export function peopleList(people, { isFirst, taken, notice, onPick, onClose }) {
   const sides = isFirst ? ['applicant', 'staff', 'other'] : ['staff', 'applicant', 'other'];
   const sideOf = (person) => (sides.includes(person.side) ? person.side : 'other');
   const groups = sides.map((side) => {
@@ -13,6 +13,7 @@ export function peopleList(people, { isFirst, taken, notice, onPick }) {
         'section',
         { class: 'people-group' },
         h('h3', {}, word(`side_${side}`)),
+        h('p', { class: 'quiet' }, word(`side_${side}_about`)),
         h(
           'ul',
           { class: 'cards' },
@@ -24,6 +25,7 @@ export function peopleList(people, { isFirst, taken, notice, onPick }) {
   return h(
     'div',
     { class: `picker${isFirst ? ' first' : ''}` },
+    onClose && iconButton('close', word('closeWindow'), onClose, { class: 'round close' }),
     h(
       'div',
       { class: 'picker-words' },
@@ -37,13 +39,16 @@ export function peopleList(people, { isFirst, taken, notice, onPick }) {
 }
 
 function card(person, taken, onPick) {
+  const about = localized(person.about);
+  const who = whoOf(about);
+  const more = about.slice(who.length).replace(/^[.:]\s*/, '');
   return h(
     'button',
     {
       type: 'button',
       class: 'card',
       'data-person': person.id,
-      disabled: person.id === taken,
+      disabled: taken.includes(person.id),
       onclick: () => onPick(person),
     },
     avatar(person),
@@ -51,7 +56,8 @@ function card(person, taken, onPick) {
       'span',
       { class: 'card-words' },
       h('span', { class: 'card-name', dir: 'auto' }, fullName(person)),
-      h('span', { class: 'card-about' }, localized(person.about)),
+      h('span', { class: 'card-who' }, who),
+      more && h('span', { class: 'card-about' }, more[0].toUpperCase() + more.slice(1)),
       person.iin && h('span', { class: 'card-iin' }, `${word('iin')} ${person.iin}`),
     ),
   );

@@ -4,10 +4,11 @@ export const languages = { kk: 'Қазақша', ru: 'Русский', en: 'Engl
 
 let current = 'kk';
 
-/** The language of the page: from the address, from the last visit, otherwise Kazakh. */
+/** The language of the page: from the address, from the last visit, from the browser, otherwise Kazakh. */
 export function chooseLanguage(wanted) {
   const kept = localStorage.getItem('lang');
-  current = [wanted, kept].find((code) => code in languages) ?? 'kk';
+  const known = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  current = [wanted, kept, ...known].find((code) => code in languages) ?? 'kk';
   document.documentElement.lang = current;
 }
 
@@ -29,6 +30,11 @@ export function word(key, values = {}) {
 /** A text that came in three languages, or in none in particular. */
 export function localized(text) {
   return typeof text === 'object' && text !== null ? (text[current] ?? text.kk ?? '') : (text ?? '');
+}
+
+/** Who somebody is: their description up to the first full stop or colon; the rest says what can be tried out. */
+export function whoOf(about) {
+  return /^[^.:]+/u.exec(about)?.[0] ?? '';
 }
 
 export function actionWord(action) {

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '../../domain/application.js';
-import { zoneOf } from '../../domain/zone.js';
 import { dateInWords, isRealDate, parseDate } from '../date-spelling.js';
 import { accept, misread, refuse } from '../misread.js';
 import type { Fault, FieldKind, FormFacts, Offer, Step } from '../step.js';
 import { keepOffer, plainShown, standingText } from '../standing.js';
+import { todayOf } from '../today.js';
 import { folded, quoted } from '../typed-text.js';
 
 /** How people type it instead of tapping it. */
@@ -50,12 +50,11 @@ function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefi
   const params = { date: dateInWords(value), today: dateInWords(today) };
   if (step.range === 'past' && value > today) return { code: 'date.ahead', params };
   if (step.range === 'future' && value < today) return { code: 'date.passed', params };
+  if (facts.born !== undefined && value < facts.born) {
+    return { code: 'date.beforeBirth', params: { date: params.date, born: dateInWords(facts.born) } };
+  }
   if (step.notBefore !== undefined && facts.notBefore !== undefined && value < facts.notBefore) {
     return { code: 'date.order', params: { date: params.date, from: dateInWords(facts.notBefore) } };
   }
   return undefined;
-}
-
-function todayOf(facts: FormFacts): string {
-  return zoneOf(facts.timeZone).localDate(facts.now);
 }

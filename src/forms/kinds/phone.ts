@@ -8,14 +8,15 @@ import { quoted } from '../typed-text.js';
 /** A telephone number in any common spelling, or a shared contact; the value is E.164. */
 export const phone: FieldKind = {
   code: 'phone',
-  sharesContact: true,
+  shares: (step) => (step.notSelf ? undefined : 'contact'),
   offers: (step, facts) => contactOffers(step, facts, normalizePhone, phoneForPeople),
   read(reading, step, facts) {
     const given =
       reading.type === 'contact' ? reading.phone : reading.type === 'text' ? reading.text : undefined;
     if (given !== undefined) {
       const number = normalizePhone(given);
-      return number === undefined ? refuse('phone.format', { received: quoted(given) }) : accept(number);
+      if (number !== undefined) return accept(number);
+      return refuse(step.notSelf ? 'phone.formatOther' : 'phone.format', { received: quoted(given) });
     }
     const known = knownContact(reading, step, facts, normalizePhone);
     return known === undefined ? misread(reading, 'notText') : accept(known);

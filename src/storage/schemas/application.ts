@@ -38,8 +38,9 @@ export interface ApplicationDocument {
   expedited: boolean;
   holder?: { account: number; since: Date; words: Sealed };
   pending?: {
-    action: 'complete' | 'reject';
-    status: 'completed' | 'rejected';
+    action: 'complete' | 'reject' | 'approve' | 'notApprove';
+    status: 'completed' | 'rejected' | 'inProgress';
+    role?: string | undefined;
     by: ClearName;
     at: Date;
     settleAt: Date;

@@ -27,5 +27,5 @@ export const deliverySchema = new mongoose.Schema(
   },
   { collection: 'deliveries', versionKey: false, autoIndex: false, autoCreate: false },
 )
-  .index({ state: 1, dueAt: 1, _id: 1 })
+  .index({ state: 1, channel: 1, dueAt: 1, _id: 1 })
   .index({ application: 1, entry: 1, _id: 1 });

@@ -228,6 +228,27 @@ describe('what people see', () => {
     expect(text).toContain('"text":"missed"');
   });
 
+  test('one stream follows several people, and says whose event it is', async () => {
+    const saule = await server.person(44, { first_name: 'Saule' });
+    const [mine, hers] = [await aigul.chat(), await saule.chat()];
+    const stream = await fetch(`${server.url}/people/stream?seats=42:${mine.next},44:${hers.next}`);
+    await aigul.says('both');
+    await saule.says('of us');
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of stream.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array);
+      if (text.includes('"of us"')) break;
+    }
+    const events = [...text.matchAll(/^data: (.+)$/gm)].map(
+      ([, data]) => JSON.parse(data ?? '') as { person: number; message: { text: string } },
+    );
+    expect(events.map(({ person, message }) => [person, message.text])).toEqual([
+      [42, 'both'],
+      [44, 'of us'],
+    ]);
+  });
+
   test('commands by language and scope, and the bot’s own names', async () => {
     await api.setMyCommands([{ command: 'help', description: 'Help' }]);
     await api.setMyCommands([{ command: 'help', description: 'Көмек' }], { language_code: 'kk' });

@@ -1,56 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Bot } from 'grammy';
-import type { Page } from 'playwright-core';
-import { settlePeople } from '../../../src/demo/settle-people.js';
-import { startBotApi, type TestBotApi } from '../../support/bot-api-client.js';
-import { startBrowser, type TestBrowser } from '../../support/browser.js';
-import { openChat, type ChatWindow } from '../../support/chat-page.js';
-import { createTryBot } from './try-bot.js';
+import { openChat } from '../../support/chat-page.js';
+import { startTryPage, staticDir, type TryPage } from './try-page.js';
 
-const staticDir = fileURLToPath(new URL('../../../src/demo/page', import.meta.url));
 const sample = (name: string): string => join(staticDir, 'samples', name);
 const aigerim = 700100001;
 const dauren = 700200001;
 
-let browser: TestBrowser;
-let botApi: TestBotApi;
-let bot: Bot;
-let polling: Promise<void>;
-let people = 0;
+const keys = ['Өтінім беру', 'Өтінімдер', 'Нөмірімді жіберу', 'Орнымды жіберу'];
+
+let demo: TryPage;
+let bot: TryPage['bot'];
+const sit: TryPage['sit'] = () => demo.sit();
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  botApi = await startBotApi({ staticDir });
-  await settlePeople(botApi.url);
-  bot = createTryBot(botApi.token, botApi.url);
-  await bot.api.setMyCommands([{ command: 'menu', description: 'Санаттар' }]);
-  polling = bot.start();
-  await botApi.control.quiet(150, 30_000);
+  demo = await startTryPage();
+  ({ bot } = demo);
 }, 60_000);
 
-afterAll(async () => {
-  await bot?.stop();
-  await polling;
-  await browser?.close();
-  await botApi?.stop();
-}, 60_000);
-
-/** Somebody new in a window of a page of their own; what the page complained of must be nothing in the end. */
-async function sit(): Promise<{ page: Page; chat: ChatWindow; id: number; problems: string[] }> {
-  const id = 800000000 + (people += 1);
-  await botApi.person(id, { first_name: 'Сынақ', last_name: `Адам ${people}`, phone: '+77000000099' });
-  const { page, problems } = await browser.newPage();
-  const chat = await openChat(page, id, { pageUrl: botApi.url });
-  return { page, chat, id, problems };
-}
+afterAll(() => demo?.stop(), 60_000);
 
 describe('the chat page', () => {
   test('offers the people of the demo and opens the chosen ones side by side', async () => {
-    const { page, problems } = await browser.newPage();
-    await page.goto(botApi.url);
+    const { page, problems } = await demo.newPage();
+    await page.goto(demo.url);
     await page.locator('.card', { hasText: 'Айгерім Нұрланова' }).click();
     await page.locator('[data-slot=right] .card', { hasText: 'Дәурен Қасымов' }).click();
 
@@ -60,7 +34,7 @@ describe('the chat page', () => {
     expect(await page.locator('.top').innerText()).not.toContain('false');
     expect(
       await page.locator('.top').evaluate((top) => [...top.children].map(({ className }) => className)),
-    ).toEqual(['logo', 'brand', 'brand-note', 'tabs', 'language']);
+    ).toEqual(['logo', 'brand', 'brand-note', 'tabs', 'add-window', 'round theme', 'language']);
     expect(problems).toEqual([]);
   }, 60_000);
 
@@ -73,13 +47,13 @@ describe('the chat page', () => {
       '/start',
       'Сәлеметсіз бе! Мұнда оқу орнының қызметтеріне өтінім бере аласыз.',
     ]);
-    expect(await chat.keyboard()).toEqual(['Өтінім беру', 'Өтінімдер', 'Нөмірімді жіберу']);
+    expect(await chat.keyboard()).toEqual(keys);
     await chat.tap('Өтінімдер');
     await chat.waitForText('Жазғаныңыз: Өтінімдер');
     await chat.root.locator('button[aria-label="Батырмаларды жасыру"]').click();
     expect(await chat.keyboard()).toEqual([]);
     await chat.root.locator('button[aria-label="Батырмаларды көрсету"]').click();
-    expect(await chat.keyboard()).toHaveLength(3);
+    expect(await chat.keyboard()).toEqual(keys);
     expect(problems).toEqual([]);
   }, 60_000);
 
@@ -140,6 +114,24 @@ describe('the chat page', () => {
 
     await chat.shareContact();
     await chat.waitForText('Нөміріңіз: 77000000099, өзіңіздікі: true');
+    expect(await chat.root.locator('.message').count()).toBe(4);
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  test('sends the chosen place only when agreed', async () => {
+    const { chat, problems } = await sit();
+    await chat.say('/start');
+    await chat.waitForText('Сәлеметсіз бе!');
+    await chat.tap('Орнымды жіберу');
+    const question = chat.root.locator('.dialog.place');
+    expect(await question.getByRole('radio').count()).toBe(2);
+    await question.getByText('Бас тарту').click();
+    await question.waitFor({ state: 'detached' });
+
+    await chat.tap('Орнымды жіберу');
+    await question.getByLabel('Алматы').check();
+    await question.getByText('Жіберу', { exact: true }).click();
+    await chat.waitForText('Орныңыз: 43.23895, 76.88971');
     expect(await chat.root.locator('.message').count()).toBe(4);
     expect(problems).toEqual([]);
   }, 60_000);
@@ -208,7 +200,7 @@ describe('the chat page', () => {
 
     await chat.waitForText('Сәлеметсіз бе!');
     await right.root.waitFor();
-    expect(await chat.keyboard()).toEqual(['Өтінім беру', 'Өтінімдер', 'Нөмірімді жіберу']);
+    expect(await chat.keyboard()).toEqual(keys);
     expect(
       await page.locator('.chat').evaluateAll((all) => all.map((one) => one.getAttribute('data-person'))),
     ).toEqual([String(id), String(dauren)]);
@@ -220,8 +212,8 @@ describe('the chat page', () => {
   }, 60_000);
 
   test('speaks three languages with the same words in each, and keeps the chosen one', async () => {
-    const { page, problems } = await browser.newPage();
-    await page.goto(botApi.url);
+    const { page, problems } = await demo.newPage();
+    await page.goto(demo.url);
     await page.locator('h1', { hasText: 'Кімнің орнында болып көресіз?' }).waitFor();
     await page.locator('.language').selectOption('ru');
     await page.locator('h1', { hasText: 'За кого вы хотите попробовать?' }).waitFor();
@@ -250,7 +242,7 @@ describe('the chat page', () => {
 
     await bot.api.sendMessage(id, 'Құжат дайын болды');
     await page.locator('.tab .news').waitFor();
-    await page.locator('.tab[aria-label="Сынақ"]').click();
+    await page.locator('.tab[title="Сынақ"]').click();
     await chat.waitForText('Құжат дайын болды');
     expect(await page.locator('.tab .news').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);

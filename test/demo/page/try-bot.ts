@@ -11,6 +11,7 @@ export function createTryBot(token: string, apiRoot: string): Bot {
         keyboard: [
           [{ text: 'Өтінім беру' }, { text: 'Өтінімдер' }],
           [{ text: 'Нөмірімді жіберу', request_contact: true }],
+          [{ text: 'Орнымды жіберу', request_location: true }],
         ],
         resize_keyboard: true,
       },
@@ -77,6 +78,9 @@ export function createTryBot(token: string, apiRoot: string): Bot {
     ctx.reply(
       `Нөміріңіз: ${ctx.message.contact.phone_number}, өзіңіздікі: ${ctx.message.contact.user_id === ctx.from.id}`,
     ),
+  );
+  bot.on('message:location', (ctx) =>
+    ctx.reply(`Орныңыз: ${ctx.message.location.latitude}, ${ctx.message.location.longitude}`),
   );
   bot.on(['message:photo', 'message:document'], (ctx) =>
     ctx.reply(

@@ -37,7 +37,7 @@ describe('a telephone number', () => {
       ok: true,
       value: '+77011234567',
     });
-    expect(phone.sharesContact).toBe(true);
+    expect(phone.shares?.(phoneStep)).toBe('contact');
   });
 
   test('R3: the number of the card is offered as people read it, and taken', () => {

@@ -51,6 +51,8 @@ describe('the spellings of a date', () => {
   test.each([
     ['31 June', '31.06.2027'],
     ['31 June in words', '31 маусым 2027'],
+    ['31 June in Russian words', '31 июня 2026 г.'],
+    ['30 February', '30 February 2028'],
     ['29 February of a common year', '29.02.2027'],
     ['29 February 1900', '29.02.1900'],
     ['a thirteenth month', '24.13.2026'],
@@ -123,6 +125,26 @@ describe('a day ahead or behind', () => {
     });
     expect(read('11.01.2027', until, { notBefore: '2027-01-11' })).toMatchObject({ ok: true });
     expect(read('10.01.2027', until)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['2005-03-15', '14.03.2005', false],
+    ['2005-03-15', '15.03.2005', true],
+    ['2005-03-15', '16.03.2005', true],
+    ['2008-02-29', '29.02.2008', true],
+    ['2008-02-29', '28 февраля 2008', false],
+  ])('for somebody born on %s, %s comes after the birth: %s', (born, text, good) => {
+    const found = read(text, { born: 'card' }, { born });
+    if (good) expect(found).toMatchObject({ ok: true });
+    else expect(found).toMatchObject({ ok: false, fault: { code: 'date.beforeBirth' } });
+  });
+
+  test('a day before the birth is named with both days', () => {
+    expect(read('31.12.2004', { born: 'card' }, { born: '2005-03-15' })).toEqual({
+      ok: false,
+      fault: { code: 'date.beforeBirth', params: { date: '31.12.2004', born: '15.03.2005' } },
+    });
+    expect(read('31.12.2004', { born: 'card' })).toMatchObject({ ok: true });
   });
 
   test('today is a button where a day ahead is asked for, not for a day behind', () => {

@@ -31,6 +31,7 @@
  *   `next` is the `after` for the events that follow this picture.
  * - `GET /people/:id/events?after=<seq>&wait=<ms>` → `{ events: Event[], next }`: answers at once if there are events with `seq > after`, else waits up to `wait` (at most 60000) and may answer with none. `reset: true` in the answer: older events were forgotten, read `/chat` again.
  * - `GET /people/:id/stream` Server-Sent Events: `id: <seq>`, `event: <type>`, `data: <Event as JSON>`; starts after `Last-Event-ID` (header) or `?after=`, else with what comes next. A comment line every 15 s. `event: reset` as above.
+ * - `GET /people/stream?seats=<id>:<after>,<id>:<after>` the same for several people's private chats in one stream; each event has `person` as well.
  * - `GET /people/:id/files/:file_id` → the bytes (with Content-Type and Content-Disposition: inline, with the file's name) of any file in that chat: photos (`photo[].file_id`), documents, thumbnails.
  *
  * ## Shapes
@@ -212,7 +213,17 @@ export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled 
   app.get('/people/:id/stream', (request, reply) => {
     const here = seat(request);
     const after = request.headers['last-event-id'] ?? query(request)['after'] ?? here.chat.events.last;
-    streamEvents(here, request, reply, Number(after) || 0);
+    streamEvents([{ seat: here, after: Number(after) || 0 }], request, reply);
+  });
+
+  app.get('/people/stream', (request, reply) => {
+    const { seats = '', bot } = query(request);
+    const followed = seats.split(',').map((given) => {
+      const [id = '', after] = given.split(':');
+      const here = seatOf(world, { id, bot });
+      return { seat: here, after: Number(after) || 0, mark: { person: here.person.id } };
+    });
+    streamEvents(followed, request, reply);
   });
 
   app.get<{ Params: { file_id: string } }>('/people/:id/files/:file_id', async (request, reply) => {

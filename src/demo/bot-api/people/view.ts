@@ -34,12 +34,19 @@ export function pictureOf({ world, bot, person, chat }: Seat): Fields {
   };
 }
 
+/** A chat to follow, from behind this event on. */
+export interface Followed {
+  readonly seat: Seat;
+  readonly after: number;
+  /** What else stands in its events, to tell them from those of another chat. */
+  readonly mark?: Fields;
+}
+
 /** Server-Sent Events: everything after `after`, then what comes, until the reader goes. */
 export function streamEvents(
-  { chat }: Seat,
+  followed: readonly Followed[],
   request: FastifyRequest,
   reply: FastifyReply,
-  after: number,
 ): void {
   reply.hijack();
   const { raw } = reply;
@@ -48,21 +55,25 @@ export function streamEvents(
     'cache-control': 'no-cache',
     connection: 'keep-alive',
   });
-  let sent = after;
-  const send = (): void => {
-    const { events, next, reset } = chat.events.since(sent);
-    if (reset) raw.write(`id: ${next}\nevent: reset\ndata: {"type":"reset"}\n\n`);
-    for (const event of reset ? [] : events) {
-      raw.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-    }
-    sent = next;
+  const tell = (id: number, event: Fields): void => {
+    raw.write(`id: ${id}\nevent: ${String(event['type'])}\ndata: ${JSON.stringify(event)}\n\n`);
   };
   raw.write(': connected\n\n');
-  send();
-  const stop = chat.events.subscribe(send);
+  const stops = followed.map(({ seat, after, mark }) => {
+    const log = seat.chat.events;
+    let sent = after;
+    const send = (): void => {
+      const { events, next, reset } = log.since(sent);
+      if (reset) tell(next, { type: 'reset', ...mark });
+      for (const event of reset ? [] : events) tell(event.seq, { ...event, ...mark });
+      sent = next;
+    };
+    send();
+    return log.subscribe(send);
+  });
   const beat = setInterval(() => raw.write(': still here\n\n'), COMMENT_MS);
   request.raw.socket.once('close', () => {
     clearInterval(beat);
-    stop();
+    for (const stop of stops) stop();
   });
 }

@@ -1,0 +1,93 @@
+import type { Field, Service } from '../domain/service.js';
+import { always, both, type Conditions } from './conditions.js';
+import { personSteps } from './person-steps.js';
+import type { Label, Step } from './step.js';
+
+/**
+ * The questions of a field: one, or those about another person.
+ *
+ * @param conditions under which it is asked besides its own
+ */
+export function fieldSteps(service: Service, code: string, conditions: Conditions = always): readonly Step[] {
+  const field = service.fields[code];
+  if (!field) throw new Error(`Service ${service.code} asks for ${code}, which is not among its fields`);
+  const askWhen = both(field.askWhen, conditions);
+  if (field.kind !== 'person') return [fieldStep(code, field.kind, field, askWhen)];
+  const { parts = [], name, note, notSelf } = field;
+  return personSteps({
+    code,
+    group: 'application',
+    person: { text: name },
+    note: note && { text: note },
+    parts,
+    notSelf,
+    askWhen,
+  });
+}
+
+function fieldStep(code: string, kind: Step['kind'], field: Field, askWhen: Conditions): Step {
+  const sinceBirth = field.notBefore === 'birth';
+  return {
+    code,
+    group: kind === 'documents' ? 'documents' : 'application',
+    kind,
+    name: { text: field.name },
+    question: { text: field.name },
+    note: field.note && { text: field.note },
+    hint: fieldHint(kind, field),
+    optional: field.optional,
+    choices: field.choices,
+    askWhen,
+    min: field.min,
+    max: field.max,
+    decimals: field.decimals,
+    unit: field.unit,
+    notSelf: field.notSelf,
+    range: field.range,
+    notBefore: sinceBirth ? undefined : field.notBefore,
+    born: sinceBirth ? 'card' : undefined,
+    files: kind === 'documents' ? { min: 1, max: field.max ?? 10 } : undefined,
+  };
+}
+
+function fieldHint(kind: Step['kind'], field: Field): Label | undefined {
+  switch (kind) {
+    case 'date':
+    case 'phone':
+    case 'email':
+    case 'iin':
+    case 'location':
+    case 'register':
+      return { key: `hints.${kind}` };
+    case 'documents':
+      return { key: 'hints.documents', params: { max: field.max ?? 10 } };
+    case 'number':
+      return numberHint(field);
+    case 'severalChoices':
+      return severalHint(field);
+    default:
+      return undefined;
+  }
+}
+
+/** Which limits there are decides the sentence. */
+function numberHint({ min, max, decimals = 0, unit }: Field): Label {
+  const exact = decimals === 0 ? 'whole' : 'decimal';
+  const limits = [min === undefined ? '' : 'From', max === undefined ? '' : 'To'].join('');
+  const sentence: Label = {
+    key: `numbers.${exact}${limits}`,
+    params: { min: { number: min ?? 0 }, max: { number: max ?? 0 }, decimals },
+  };
+  return unit === undefined
+    ? sentence
+    : { key: 'numbers.counted', params: { sentence, unit: { text: unit } } };
+}
+
+function severalHint({ min, max, choices }: Field): Label {
+  const least = min !== undefined && min > 1 ? min : undefined;
+  const most = max !== undefined && max < choices.length ? max : undefined;
+  if (least !== undefined && most !== undefined)
+    return { key: 'hints.severalFromTo', params: { min: least, max: most } };
+  if (least !== undefined) return { key: 'hints.severalFrom', params: { min: least } };
+  return most === undefined ? { key: 'hints.several' } : { key: 'hints.severalTo', params: { max: most } };
+}
