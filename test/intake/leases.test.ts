@@ -139,6 +139,7 @@ describe('a lease', () => {
       },
     });
     await until(() => times === 2);
+    expect(times).toBe(2);
   });
 });
 

@@ -186,7 +186,7 @@ describe('A service that asks a question of every kind', () => {
     await player.says('20.05.2025', ': issuing body');
     await player.says('ІІМ', 'Benefit certificate');
     await player.taps('q:benefit:skip', offers('submit:'));
-    expect(await last(player)).toContain('Person who collects the document: IIN: 150315500124');
+    expect(await last(player)).toContain('IIN: 150315500124');
 
     // Back to no: the block goes, and nothing of it is missing.
     await player.taps(/^edit:.*:receiver$/, offers(/^mend:.*:proxy$/));

@@ -136,7 +136,11 @@ describe('asked to stop', () => {
     expect(await ended).toBe(0);
     expect(performance.now() - asked).toBeLessThan(10_000);
     expect(app.lines.at(-1)).toContain('"drained":true');
-    expect(complaintsOf(app)).toEqual([expect.stringMatching(/^@\w+ answers$/), 'Stopping (SIGTERM)']);
+    expect(complaintsOf(app)).toEqual([
+      expect.stringMatching(/^@\w+ answers$/),
+      'No e-mail is sent: SMTP_URL is not set',
+      'Stopping (SIGTERM)',
+    ]);
 
     // No lease of a process that stopped has to run out.
     const held = { _id: { $regex: '^lease:' }, owner: { $ne: null } };
