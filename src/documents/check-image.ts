@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { FileCheck } from '../ports/file-store.js';
 
 /** A page of A3 at 600 dpi; beyond it stands what is made to fill a memory. */
@@ -33,6 +33,8 @@ export async function checkImage(
 }
 
 async function reencode(bytes: Uint8Array, encode: (image: Sharp) => Sharp): Promise<Uint8Array> {
+  // Loaded with the first picture: no start of the bot waits for it.
+  const { default: sharp } = await import('sharp');
   const write = (failOn: 'warning' | 'error') =>
     encode(sharp(bytes, { failOn, limitInputPixels: mostPixels }).autoOrient()).toBuffer();
   try {

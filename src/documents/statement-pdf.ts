@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { StatementPage } from '../ports/statement-printer.js';
 
 /** A font that has the whole Kazakh alphabet; those that every PDF reader brings along have not. */
@@ -22,6 +21,8 @@ const sizes = { text: 12, title: 14, note: 9 } as const;
  */
 export async function statementPdf(page: StatementPage): Promise<Buffer> {
   const { locale, title, at } = page;
+  // Loaded with the first statement: no start of the bot waits for it.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margins,

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabaseProxy } from '../intake/database-proxy.js';
-import type { AppProcess } from '../support/app-process.js';
 import { startBotApi } from '../support/bot-api-client.js';
+import { complaintsOf } from './complaints.js';
 import { answersOf, button, comeIn, deeds, goThrough, press, type Deed } from './dialogue.js';
 import { openOffice, until, type Office } from './office.js';
 
@@ -15,15 +15,6 @@ afterEach(async () => {
   for (const end of cleanUp.reverse()) await end();
   cleanUp = [];
 }, 60_000);
-
-/** The codes of the log lines at warning level and above, in order, and what was said to the administrator. */
-function complaintsOf(app: AppProcess): readonly string[] {
-  return app.lines.flatMap((line) => {
-    if (!line.startsWith('{')) return [line];
-    const { level, msg } = JSON.parse(line) as { level: number; msg: string };
-    return level >= 40 || msg.endsWith('.back') ? [msg] : [];
-  });
-}
 
 describe('the database', () => {
   test('is away for a while: the bot says so once, keeps trying, and answers what came meanwhile', async () => {
@@ -116,63 +107,3 @@ test('Telegram is killed in the middle of a dialogue and comes back: nothing is 
   const complaints = complaintsOf(app).filter((said) => said.startsWith('telegram.'));
   expect(complaints).toEqual(['telegram.unreachable', 'telegram.back']);
 }, 120_000);
-
-describe('asked to stop', () => {
-  test('the bot ends what runs within ten seconds, and the next start goes on', async () => {
-    const office = await openOffice();
-    cleanUp.push(() => office.stop());
-    const app = await office.start();
-    const people = await Promise.all([1, 2, 3].map((index) => office.applicant(index)));
-    await Promise.all(people.map((person) => goThrough(person, deeds('/start', 'the phone'))));
-    const [email] = deeds('the e-mail') as [Deed];
-    const { control } = office.botApi;
-    const id = await control.hold({ method: 'sendMessage', count: 3 });
-    await Promise.all(people.map((person) => email.act(person)));
-    await control.held(3, 30_000);
-    const asked = performance.now();
-    const ended = app.terminate();
-    await app.says('Stopping');
-    await control.release('answer', id);
-    expect(await ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(10_000);
-    expect(app.lines.at(-1)).toContain('"drained":true');
-    expect(complaintsOf(app)).toEqual([
-      expect.stringMatching(/^@\w+ answers$/),
-      'No e-mail is sent: SMTP_URL is not set',
-      'Stopping (SIGTERM)',
-    ]);
-
-    // No lease of a process that stopped has to run out.
-    const held = { _id: { $regex: '^lease:' }, owner: { $ne: null } };
-    expect(await office.database.db.collection('leases').countDocuments(held as object)).toBe(0);
-    await office.start();
-    await Promise.all(people.map((person) => goThrough(person, deeds('the document language', 'to submit'))));
-    for (const person of people) {
-      const { messages } = await person.chat();
-      expect(messages.filter(({ text }) => text?.startsWith('3/7'))).toHaveLength(0);
-      expect((await office.casesOf(person)).map(({ status }) => status)).toEqual(['submitted']);
-    }
-  }, 120_000);
-
-  test('the bot does not wait for a call that Telegram never answers; the next start repeats the turn', async () => {
-    const office = await openOffice();
-    cleanUp.push(() => office.stop());
-    const app = await office.start();
-    const person = await office.applicant();
-    await goThrough(person, deeds('/start', 'the phone'));
-    const [email] = deeds('the e-mail') as [Deed];
-    await office.botApi.control.hold({ method: 'sendMessage' });
-    await email.act(person);
-    await office.botApi.control.held(1, 30_000);
-    const asked = performance.now();
-    await app.terminate();
-    expect(performance.now() - asked).toBeLessThan(11_000);
-    await office.botApi.control.release('drop');
-    await office.start();
-    await person.waitFor(email.shows, patience);
-    await until(async () => (await office.casesOf(person)).length === 1, 'the draft is there');
-    expect((await office.casesOf(person)).map(answersOf)).toMatchObject([
-      { phone: person.card.phone, email: person.card.email },
-    ]);
-  }, 120_000);
-});
