@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { startApp, type App } from './app.js';
+import type { App } from './app.js';
 import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { describeProblem } from './catalogue/describe-fault.js';
 import { readConfig, type Config } from './config.js';
@@ -39,8 +38,12 @@ async function start(): Promise<void> {
   const config = getConfig();
   const catalogue = await getCatalogue(config);
   if (process.argv.includes('--fresh')) await beginAnew(config.dataDir);
-  const database = await openDatabase(config);
-  const demo = config.mode === 'demo' ? await openDemo(config) : undefined;
+  // The product is loaded while the database comes up.
+  const [database, demo, { startApp }] = await together([
+    openDatabase(config),
+    config.mode === 'demo' ? openDemo(config) : undefined,
+    import('./app.js'),
+  ]);
   const log = pino({ level: config.logLevel });
   const app = await startApp({
     token: demo?.token ?? config.botToken ?? '',
@@ -100,6 +103,12 @@ function asFault(error: unknown): never {
   throw new SettingsFault(error instanceof Error ? error.message : String(error));
 }
 
+/** What knows nothing of each other is up sooner side by side; a fault of one is told when all can be stopped. */
+async function together<const T extends readonly unknown[]>(parts: T) {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
+}
+
 async function openDatabase(config: Config) {
   if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, dataKey: config.dataKey ?? '' };
   const options = { dataDir: config.dataDir, say, signal: stopping.signal };
@@ -137,7 +146,8 @@ async function fillRegister(deps: Deps): Promise<void> {
 
 /** Telegram posts updates to the path of `WEBHOOK_URL`. */
 async function listen(config: Extract<Config, { mode: 'webhook' }>, app: App): Promise<void> {
-  const server: FastifyInstance = fastify();
+  const { default: fastify } = await import('fastify');
+  const server = fastify();
   server.post(new URL(config.webhookUrl).pathname, async (request, reply) => {
     const secret = request.headers['x-telegram-bot-api-secret-token'];
     const status = await app.intake.receive(typeof secret === 'string' ? secret : undefined, request.body);
