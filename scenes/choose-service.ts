@@ -2,7 +2,7 @@ import { fullName, type Account } from '../src/domain/person.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { servicePage } from '../src/telegram/service-page.js';
-import { beginApplication } from '../src/usecases/begin-application.js';
+import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { listServices, type ListedService } from '../src/usecases/list-services.js';
@@ -91,6 +91,16 @@ const begin: Route = async (ctx, [code = '', person]) => {
     ...(person ? { applicant: person } : {}),
   });
   if (begun.ok) return openForm(ctx, begun.application, begun.service);
+  return offerInstead(ctx, code, begun);
+};
+
+/** The draft that exists, the question whom it is for, or why it cannot be begun. */
+async function offerInstead(
+  ctx: BotContext,
+  code: string,
+  begun: Extract<Begun, { readonly ok: false }>,
+): Promise<void> {
+  const { words } = ctx.flow;
   switch (begun.why) {
     case 'existing': {
       const { application } = begun;
@@ -123,7 +133,7 @@ const begin: Route = async (ctx, [code = '', person]) => {
         buttons: [[back(ctx, pack('svc', code)), homeButton(ctx)]],
       });
   }
-};
+}
 
 /** `copy:<service>:<case>`: begins with the answers of an earlier case. */
 const copy: Route = async (ctx, [code = '', from = '']) => {
@@ -131,8 +141,7 @@ const copy: Route = async (ctx, [code = '', from = '']) => {
   if (!(await admit(ctx, pack('copy', code, from)))) return;
   const { account, actor } = await ctx.flow.who();
   const begun = await beginApplication(deps, { account, actor, service: code, locale: words.locale });
-  // A draft that is there, a question whom it is for, or why not: as without a copy.
-  if (!begun.ok) return begin(ctx, [code]);
+  if (!begun.ok) return offerInstead(ctx, code, begun);
   const { application: draft, service } = begun;
   const copied = await copyAnswers(deps, { draft, service, from, actor });
   if (copied) await ctx.flow.show({ html: escape(words.t('apply:copied')), buttons: [] });

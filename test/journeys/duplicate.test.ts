@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { student } from './cases.js';
+import { arrives, student } from './cases.js';
 import { certificatePdf, idFront } from './papers.js';
 import { offers, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
@@ -18,8 +18,7 @@ describe('A duplicate on paper, paid for and collected by a proxy (R5, R6, R10)'
     async (locale) => {
       story = await startStory({ from: '2026-11-24 10:00' });
       const operator = await story.comes('Дәурен', locale);
-      await operator.says('/start', offers('lang:'));
-      await operator.taps(`lang:${locale}`, offers('journal'));
+      await arrives(story, operator, locale);
       const graduate = await student(story, locale);
 
       await graduate.says('/apply', offers('cat:'));

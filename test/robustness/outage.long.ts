@@ -1,20 +1,16 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabaseProxy } from '../intake/database-proxy.js';
 import { startBotApi } from '../support/bot-api-client.js';
+import { cleanUpAfterEach } from '../support/clean-up.js';
 import { complaintsOf } from './complaints.js';
 import { answersOf, button, comeIn, deeds, goThrough, press, type Deed } from './dialogue.js';
 import { openOffice, until, type Office } from './office.js';
 
 const patience = { timeout: 60_000 };
-let cleanUp: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const end of cleanUp.reverse()) await end();
-  cleanUp = [];
-}, 60_000);
+const cleanUp = cleanUpAfterEach();
 
 describe('the database', () => {
   test('is away for a while: the bot says so once, keeps trying, and answers what came meanwhile', async () => {

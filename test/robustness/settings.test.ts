@@ -3,23 +3,20 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sampleDir } from '../../src/catalogue/load-catalogue.js';
 import { spawnApp, type AppProcess } from '../support/app-process.js';
 import { startBotApi } from '../support/bot-api-client.js';
+import { cleanUpAfterEach } from '../support/clean-up.js';
 import { createTestDatabase } from '../support/database.js';
 
 /** Every process that the bot starts inherits it. */
 const mark = { OTINIM_TEST_MARK: randomUUID() };
 let dir: string;
-let cleanUp: (() => unknown)[] = [];
+const cleanUp = cleanUpAfterEach();
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'otinim-settings-'));
-});
-afterEach(async () => {
-  for (const end of cleanUp.reverse()) await end();
-  cleanUp = [];
 });
 afterAll(async () => rm(dir, { recursive: true, force: true }));
 

@@ -1,15 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { cleanUpAfterEach } from '../support/clean-up.js';
 import { complaintsOf } from './complaints.js';
 import { answersOf, deeds, goThrough, type Deed } from './dialogue.js';
 import { openOffice, until } from './office.js';
 
 const patience = { timeout: 60_000 };
-let cleanUp: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const end of cleanUp.reverse()) await end();
-  cleanUp = [];
-}, 60_000);
+const cleanUp = cleanUpAfterEach();
 
 describe('asked to stop', () => {
   test('the bot ends what runs within ten seconds, and the next start goes on', async () => {
