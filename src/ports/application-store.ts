@@ -32,13 +32,13 @@ export interface ApplicationStore {
   find(id: string, reading?: Reading): Promise<Application | undefined>;
   findByNumber(number: string, reading?: Reading): Promise<Application | undefined>;
   /**
-   * Keeps one answer and where the form stands; without an answer only the position. Idempotent, shares its write with others that
+   * Keeps answers, by step, and where the form stands, in one write; without answers only the position. Idempotent, shares its write with others that
    * wait at the same moment, resolves when its own batch is confirmed. Not `ok`: the case is neither a
    * draft nor being corrected any more, and nothing was kept.
    */
   save(
     id: string,
-    change: { readonly step?: string; readonly answer?: Answer; readonly position: Position },
+    change: { readonly answers?: Readonly<Record<string, Answer>>; readonly position: Position },
   ): Promise<{ readonly ok: boolean }>;
   /** A draft moves to the newest version of its service. */
   moveTo(id: string, definition: string, position: Position): Promise<void>;

@@ -87,11 +87,13 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     }
   }
 
-  const save: ApplicationStore['save'] = async (id, { step, answer, position }) => {
-    const answered =
-      step === undefined || answer === undefined
-        ? {}
-        : { [`answers.${step}`]: vault.sealJson(answerPlace(id, step), answer) };
+  const save: ApplicationStore['save'] = async (id, { answers = {}, position }) => {
+    const answered = Object.fromEntries(
+      Object.entries(answers).map(([step, answer]) => [
+        `answers.${step}`,
+        vault.sealJson(answerPlace(id, step), answer),
+      ]),
+    );
     const $set: Document = { position: withoutUndefined(position), ...answered };
     const op: SharedUpdate<ApplicationDocument> = {
       updateOne: { filter: { _id: id, editable: true }, update: { $set } },

@@ -41,9 +41,11 @@ export async function continueDraft(
   const position = await resume(deps, application, old, service);
   await deps.applications.moveTo(application.id, hash, position);
   // Who agreed to the old text has not agreed to this one (R7).
-  for (const step of lapsedConsents(stepsOf(old), stepsOf(service))) {
-    await deps.applications.save(application.id, { step, answer: { skipped: true }, position });
-  }
+  const lapsed = lapsedConsents(stepsOf(old), stepsOf(service)).map(
+    (step) => [step, { skipped: true }] as const,
+  );
+  if (lapsed.length > 0)
+    await deps.applications.save(application.id, { answers: Object.fromEntries(lapsed), position });
   const moved: Application = { ...application, definition: hash, position };
   return { ok: true, application: moved, service, changed: changedQuestions(old, service) };
 }

@@ -51,9 +51,7 @@ export async function copyAnswers(
   const missing = missingSteps(steps, answers, facts)[0];
   const position =
     missing === undefined ? { mode: 'summary' as const } : { mode: 'edit' as const, step: missing };
-  for (const [step, answer] of Object.entries(taken)) {
-    await deps.applications.save(draft.id, { step, answer, position });
-  }
+  await deps.applications.save(draft.id, { answers: taken, position });
   return { ...draft, answers, position };
 }
 

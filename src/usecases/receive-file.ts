@@ -9,7 +9,7 @@ import { fileId } from './file-id.js';
 import { findLock, type Locked } from './may-answer.js';
 import { positionAfter } from './position-after.js';
 import type { Service } from '../domain/service.js';
-import { withAnswer } from './with-answer.js';
+import { withAnswers } from './with-answers.js';
 
 export const sheetTypes: ReadonlySet<string> = new Set([
   'image/jpeg',
@@ -69,9 +69,9 @@ export async function receiveFile(
   await deps.files.put(id, bytes, about);
   const answer = { value: added.files };
   const position = application.position ?? positionAfter(service, application, step.code);
-  const saved = await deps.applications.save(application.id, { step: step.code, answer, position });
+  const saved = await deps.applications.save(application.id, { answers: { [step.code]: answer }, position });
   if (!saved.ok) return { ok: false, why: 'locked' };
-  const answers = withAnswer(application.answers, step.code, answer);
+  const answers = withAnswers(application.answers, { [step.code]: answer });
   return { ok: true, application: { ...application, answers }, files: added.files, repeated: false };
 }
 
@@ -85,7 +85,7 @@ export async function withSheets(
   const answer = fresh?.answers.get(step);
   return answer === undefined
     ? application
-    : { ...application, answers: withAnswer(application.answers, step, answer) };
+    : { ...application, answers: withAnswers(application.answers, { [step]: answer }) };
 }
 
 export function answeredFiles(application: Application, step: string): readonly AnsweredFile[] {

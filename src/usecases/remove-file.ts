@@ -4,7 +4,7 @@ import { fileTag, removeFile as withoutFile } from '../forms/sheets.js';
 import type { Deps } from './deps.js';
 import { findLock, type Locked } from './may-answer.js';
 import { answeredFiles, withSheets } from './receive-file.js';
-import { withAnswer } from './with-answer.js';
+import { withAnswers } from './with-answers.js';
 
 export type FileRemoved =
   { readonly ok: true; readonly application: Application; readonly files: readonly AnsweredFile[] } | Locked;
@@ -31,15 +31,14 @@ export async function removeFile(
   const files = withoutFile(before, tag);
   const answer = { value: files };
   const saved = await deps.applications.save(application.id, {
-    step,
-    answer,
+    answers: { [step]: answer },
     position: application.position,
   });
   if (!saved.ok) return { ok: false, why: 'locked' };
   for (const { file } of gone) await deps.files.delete(file);
   return {
     ok: true,
-    application: { ...application, answers: withAnswer(application.answers, step, answer) },
+    application: { ...application, answers: withAnswers(application.answers, { [step]: answer }) },
     files,
   };
 }

@@ -6,7 +6,7 @@ import { formFacts } from './form-facts.js';
 import { findLock, type Locked } from './may-answer.js';
 import { positionAfter } from './position-after.js';
 import { endsConsent, isInStatement } from './statement-consent.js';
-import { withAnswer } from './with-answer.js';
+import { withAnswers } from './with-answers.js';
 
 export interface SaveAnswerInput {
   /** As it was read in this turn, with the answers that conditions name. */
@@ -34,26 +34,24 @@ export async function saveAnswer(
   // Filling in goes on by the answers that conditions name; otherwise the others count too.
   const whole = editing || correction || isInStatement(service, step);
   const all = whole ? await deps.applications.find(input.application.id) : undefined;
-  const read = await withoutOldConsent(deps, all ?? input.application, input);
-  const answered: Application = { ...read, answers: withAnswer(read.answers, step, answer) };
+  const read = all ?? input.application;
+  // In one write, so that nothing can be handed in on a consent to another text.
+  const kept = { ...lapsedConsent(read, input), [step]: answer };
+  const answered: Application = { ...read, answers: withAnswers(read.answers, kept) };
   const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
   const stays = input.stay ? answered.position : undefined;
   const position = stays ?? positionAfter(service, answered, step, facts);
-  const saved = await deps.applications.save(answered.id, { step, answer, position });
+  const saved = await deps.applications.save(answered.id, { answers: kept, position });
   if (!saved.ok) return { ok: false, why: 'locked' };
   return { ok: true, application: { ...answered, position } };
 }
 
-/** Before the answer is kept, so that nothing can be handed in on a consent to another text. */
-async function withoutOldConsent(
-  deps: Pick<Deps, 'applications'>,
-  application: Application,
+/** Consent to a statement that this answer changes has to be given anew. */
+function lapsedConsent(
+  { answers, position, correction }: Application,
   { service, step, answer }: SaveAnswerInput,
-): Promise<Application> {
-  const { answers, position, correction } = application;
+): Readonly<Record<string, Answer>> {
   const open = correction === undefined || correction.items.includes('consent');
-  if (!open || position === undefined || !endsConsent(service, answers, step, answer)) return application;
-  const lapsed = { skipped: true } as const;
-  await deps.applications.save(application.id, { step: 'consent', answer: lapsed, position });
-  return { ...application, answers: withAnswer(answers, 'consent', lapsed) };
+  if (!open || position === undefined || !endsConsent(service, answers, step, answer)) return {};
+  return { consent: { skipped: true } };
 }

@@ -271,7 +271,7 @@ async function submittedDormitory(story: Story, player: Player) {
     income: { skipped: true },
   };
   for (const [step, answer] of Object.entries(answers))
-    await deps.applications.save(id, { step, answer, position: { mode: 'summary' } });
+    await deps.applications.save(id, { answers: { [step]: answer }, position: { mode: 'summary' } });
   const done = await submit(deps, { id, actor, receivedAt: deps.clock.now() });
   if (!done.ok) throw new Error(`not submitted: ${JSON.stringify(done)}`);
   return done.application;

@@ -49,7 +49,10 @@ export async function draftOf(
   await deps.files.setCheck(sheet.file, { state: 'good' });
   const all = { ...answers, 'id-document': { value: [sheet] }, ...more };
   for (const [step, answer] of Object.entries(all)) {
-    await deps.applications.save(application.id, { step, answer, position: { mode: 'summary' } });
+    await deps.applications.save(application.id, {
+      answers: { [step]: answer },
+      position: { mode: 'summary' },
+    });
   }
   return application;
 }

@@ -87,11 +87,10 @@ describe('answers', () => {
     const scans: Answer = {
       value: [{ file: 'f1', unique: 'u1', name: 'паспорт.pdf', type: 'application/pdf', size: 7 }],
     };
-    await storage.applications.save(id, { step: 'phone', answer: phone, position });
-    await storage.applications.save(id, { step: 'email', answer: skipped, position });
+    await storage.applications.save(id, { answers: { phone: phone }, position });
+    await storage.applications.save(id, { answers: { email: skipped }, position });
     await storage.applications.save(id, {
-      step: 'id-document',
-      answer: scans,
+      answers: { 'id-document': scans },
       position: { mode: 'summary' },
     });
     const found = (await storage.applications.find(id))!;
@@ -107,7 +106,7 @@ describe('answers', () => {
   test('are read only as far as they are named', async () => {
     const { id } = await begun();
     for (const step of ['phone', 'email', 'reason'])
-      await storage.applications.save(id, { step, answer: phone, position });
+      await storage.applications.save(id, { answers: { [step]: phone }, position });
     const some = await storage.applications.find(id, { answers: ['phone', 'reason', 'never'] });
     expect(some?.answers.codes()).toEqual(['phone', 'reason']);
     expect(some?.answers.get('reason')).toEqual(phone);
@@ -119,7 +118,7 @@ describe('answers', () => {
 
   test('are opened one by one: a broken one hurts nobody who does not ask for it', async () => {
     const { id } = await begun();
-    await storage.applications.save(id, { step: 'phone', answer: phone, position });
+    await storage.applications.save(id, { answers: { phone: phone }, position });
     const cases = storage.db.collection<{ _id: string; answers: { phone: unknown } }>('applications');
     const sealed = (await cases.findOne({ _id: id }))!.answers.phone;
     await cases.updateOne({ _id: id }, { $set: { 'answers.email': sealed } });
@@ -134,7 +133,7 @@ describe('answers', () => {
     const before = storage.batchCounters;
     const seen = await Promise.all(
       drafts.map(async ({ id }, n) => {
-        await storage.applications.save(id, { step: 'phone', answer: { value: String(n) }, position });
+        await storage.applications.save(id, { answers: { phone: { value: String(n) } }, position });
         return (await storage.applications.find(id))?.answers.get('phone');
       }),
     );
@@ -146,7 +145,7 @@ describe('answers', () => {
   test('to the same question count in the order in which they came', async () => {
     const { id } = await begun();
     const saves = ['1', '2', '3'].map((value) =>
-      storage.applications.save(id, { step: 'phone', answer: { value }, position }),
+      storage.applications.save(id, { answers: { phone: { value } }, position }),
     );
     await Promise.all(saves);
     expect((await storage.applications.find(id))?.answers.get('phone')).toEqual({ value: '3' });
@@ -154,7 +153,7 @@ describe('answers', () => {
 
   test('are not taken any more once the case is submitted, but for a correction', async () => {
     const { id } = await submitted(storage);
-    const save = () => storage.applications.save(id, { step: 'phone', answer: phone, position });
+    const save = () => storage.applications.save(id, { answers: { phone: phone }, position });
     expect(await save()).toEqual({ ok: false });
     const correction = {
       items: ['phone'],
@@ -172,7 +171,7 @@ describe('answers', () => {
   });
 
   test('never bring a case into being', async () => {
-    expect(await storage.applications.save('nowhere', { step: 'phone', answer: phone, position })).toEqual({
+    expect(await storage.applications.save('nowhere', { answers: { phone: phone }, position })).toEqual({
       ok: false,
     });
     expect(await storage.applications.find('nowhere')).toBeUndefined();
@@ -181,7 +180,7 @@ describe('answers', () => {
   test('of a branch that was left are kept, but not shown once the case is submitted', async () => {
     const { id } = await begun();
     for (const step of ['phone', 'sport', 'illness'])
-      await storage.applications.save(id, { step, answer: phone, position });
+      await storage.applications.save(id, { answers: { [step]: phone }, position });
     const sent = transition(id, 0, submission, { unset: ['draftKey', 'position'] });
     await storage.applications.commit(sent, { submitted: ['phone', 'illness'] });
     const { answers } = (await storage.applications.find(id))!;
@@ -196,7 +195,7 @@ describe('answers', () => {
 
   test('are not taken under a name that is no step code', async () => {
     const { id } = await begun();
-    const save = storage.applications.save(id, { step: 'a.b', answer: phone, position });
+    const save = storage.applications.save(id, { answers: { 'a.b': phone }, position });
     await expect(save).rejects.toThrow(TypeError);
   });
 });

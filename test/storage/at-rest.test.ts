@@ -79,10 +79,10 @@ async function plant(): Promise<void> {
     'Ақтөбе көшесі, 5',
   ];
   for (const [n, value] of answers.entries()) {
-    await applications.save(id, { step: `step-${n}`, answer: { value }, position });
+    await applications.save(id, { answers: { [`step-${n}`]: { value } }, position });
   }
   const sheet = { file: 'f1', unique: 'u1', name: 'паспорт-скан.jpg', type: 'image/jpeg', size: 9 };
-  await applications.save(id, { step: 'scans', answer: { value: [sheet] }, position });
+  await applications.save(id, { answers: { scans: { value: [sheet] } }, position });
   await files.put('f1', Buffer.from('JPEG-БЕТ'.repeat(400_000)), {
     application: id,
     purpose: 'scans',

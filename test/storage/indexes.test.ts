@@ -220,7 +220,7 @@ describe('whatever else the stores ask goes by an index', () => {
     [
       'save',
       1,
-      () => storage.applications.save('again', { step: 'phone', answer: { skipped: true }, position }),
+      () => storage.applications.save('again', { answers: { phone: { skipped: true } }, position }),
     ],
     ['save in vain', 1, () => storage.applications.save('nowhere', { position })],
     ['moveTo', 1, () => storage.applications.moveTo('again', 'x', position)],

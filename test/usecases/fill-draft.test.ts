@@ -57,8 +57,7 @@ describe('beginning', () => {
     expect([one.ok, two.ok]).toEqual([true, true]);
     expect(ids[0]).toBe(ids[1]);
     await world.deps.applications.save(ids[0] ?? '', {
-      step: 'phone',
-      answer: value('+77011234567'),
+      answers: { phone: value('+77011234567') },
       position: { mode: 'fill', step: 'email' },
     });
     expect(await begin(dana, 'certificate-of-study')).toMatchObject({

@@ -156,7 +156,10 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
 
     async fill(application, answers) {
       for (const [step, answer] of Object.entries(answers)) {
-        await storage.applications.save(application.id, { step, answer, position: { mode: 'summary' } });
+        await storage.applications.save(application.id, {
+          answers: { [step]: answer },
+          position: { mode: 'summary' },
+        });
       }
     },
 
