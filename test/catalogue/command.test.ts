@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { runScript } from '../support/run-script.js';
 import { fixture, rewrite, withFolder } from './folder.js';
 
-const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 const command = fileURLToPath(new URL('../../src/catalogue/command.ts', import.meta.url));
 
 interface Printed {
@@ -22,7 +21,7 @@ async function run(
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [tsx, command, ...args],
+      [...runScript(command), ...args],
       { cwd, env: { PATH, ...env } },
       (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr }),

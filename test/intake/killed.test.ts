@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import { createChatStore } from '../../src/storage/chat-store.js';
 import { openVault } from '../../src/storage/vault.js';
 import { startBotApi, type TestBotApi } from '../support/bot-api-client.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { runScript } from '../support/run-script.js';
 import { dataKey, until } from './process.js';
 
 let database: TestDatabase;
@@ -25,9 +26,9 @@ afterEach(async () => {
 
 /** Resolves when the bot takes part. */
 async function startBot(): Promise<ChildProcess> {
-  const path = fileURLToPath(new URL('./killed-bot.ts', import.meta.url));
-  const bot = fork(path, [database.uri, botApi.url, botApi.token], {
-    execArgv: ['--import', 'tsx'],
+  const script = fileURLToPath(new URL('./killed-bot.ts', import.meta.url));
+  const bot = spawn(process.execPath, [...runScript(script), database.uri, botApi.url, botApi.token], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   bots.push(bot);

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { runScript } from './run-script.js';
 
-const tsx = createRequire(import.meta.url).resolve('tsx');
 const folderOf = (path: string): string => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
 /** A command of the product in a process of its own, as an administrator would start it. */
@@ -32,7 +31,7 @@ export function spawnApp(
   { cwd, command = 'main.ts', args = [] }: { cwd: string; command?: string; args?: readonly string[] },
 ): AppProcess {
   const { PATH = '', HOME = '', MONGOMS_SYSTEM_BINARY } = process.env;
-  const child = spawn(process.execPath, ['--import', `file://${tsx}`, folderOf(command), ...args], {
+  const child = spawn(process.execPath, [...runScript(folderOf(command)), ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, HOME, ...(MONGOMS_SYSTEM_BINARY ? { MONGOMS_SYSTEM_BINARY } : {}), ...settings },

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createBotApi } from '../../src/demo/bot-api/server.js';
 import type { Ask, Profile, TestPerson } from './bot-api-person.js';
 import { createPerson } from './bot-api-person.js';
+import { runScript } from './run-script.js';
 
 export type { SentFile, TapAnswer, TestPerson } from './bot-api-person.js';
 export type { SeenMessage } from './bot-api-transcript.js';
@@ -138,7 +139,7 @@ async function startProcess(settings: BotApiSettings): Promise<Running> {
     ['--durable'],
     ['--with-parent'],
   ];
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args.flat().map(String)], {
+  const child = spawn(process.execPath, [...runScript(main), ...args.flat().map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBotApi } from '../../../src/demo/bot-api/server.js';
 import type { TestBotApi } from '../../support/bot-api-client.js';
+import { runScript } from '../../support/run-script.js';
 import { startBotApi } from '../../support/bot-api-client.js';
 
 let dataDir: string;
@@ -112,7 +113,7 @@ describe('the process', () => {
   test('says where it is, stops at SIGTERM, and ends with its parent', async () => {
     const main = fileURLToPath(new URL('../../../src/demo/bot-api/main.ts', import.meta.url));
     for (const end of ['SIGTERM', 'parent'] as const) {
-      const child = spawn(process.execPath, ['--import', 'tsx', main, '--with-parent'], {
+      const child = spawn(process.execPath, [...runScript(main), '--with-parent'], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, NODE_OPTIONS: '' },
       });

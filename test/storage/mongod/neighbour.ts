@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { runScript } from '../../support/run-script.js';
 
 export interface Neighbour {
   uri: string;
@@ -20,7 +21,7 @@ export async function startNeighbour(
   dataDir: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Neighbour> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {
+  const child = spawn(process.execPath, [...runScript(script), dataDir], {
     env: { ...env, NODE_OPTIONS: '' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+declare global {
+  /** How the global teardown ends what the global setup started; jest gives the two files no other common place. */
+  var stopSharedMongod: (() => Promise<void>) | undefined;
+}
+
+/**
+ * What all test files share. `TEST_COMPILED` tells the workers where the commands of the product lie compiled, `TEST_MONGODB_URI` the
+ * address of the one MongoDB of the run; whoever sets that variable beforehand brings a server, and none is started. All of it goes with
+ * this process, killed or not.
+ */
+export default async function setup({ rootDir }: { readonly rootDir: string }): Promise<void> {
+  // jest loads this file as CommonJS and does not map the endings of imports here, so tsx loads the rest.
+  const { tsImport } = await import('tsx/esm/api');
+  const load = async <T>(path: string) => (await tsImport(path, import.meta.url)) as T;
+
+  const { compileCommands } = await load<typeof import('./compile.js')>('./compile.ts');
+  const compiled = join(rootDir, 'node_modules', '.cache', `otinim-test-${process.pid}`);
+  process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
+  await compileCommands(rootDir, compiled);
+  process.env['TEST_COMPILED'] = compiled;
+
+  if (process.env['TEST_MONGODB_URI']) return;
+  const { startMongod } = await load<typeof import('../../src/storage/mongod/embedded-server.js')>(
+    '../../src/storage/mongod/embedded-server.ts',
+  );
+  const server = await startMongod({
+    dataDir: await mkdtemp(join(tmpdir(), 'otinim-test-')),
+    say: (line) => process.stderr.write(`${line}\n`),
+    cacheGigabytes: 0.25,
+    temporary: true,
+  });
+  process.env['TEST_MONGODB_URI'] = server.uri;
+  globalThis.stopSharedMongod = async () => server.stop();
+}
