@@ -11,6 +11,7 @@ import { agreeToShareContact, chooseLocation } from './share.js';
 import { actionWord, localized, whoOf, word } from './speech.js';
 import { followChat } from './stream.js';
 import { createTaps } from './taps.js';
+import { viewPages } from './page-viewer.js';
 import { viewPictures } from './viewer.js';
 
 const actionMs = 5_000;
@@ -46,6 +47,7 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     isWaiting: (message, button) => taps.isWaiting(message.message_id, button.callback_data),
     onTap: (message, button) => void tap(message, button),
     onView: (pictures, at) => void viewPictures(notices, pictures, at),
+    onPages: (pdf) => void viewPages(notices, pdf),
   });
 
   const about = localized(person.about);

@@ -1,6 +1,7 @@
 import { fullName, h, icon } from './element.js';
 import { inlineKeyboard } from './keyboards.js';
 import { richText } from './rich-text.js';
+import { firstPage } from './pdf-preview.js';
 import { sizeOf, timeOf, word } from './speech.js';
 
 const fileKinds = ['document', 'video', 'audio', 'voice', 'animation', 'video_note'];
@@ -8,7 +9,7 @@ const fileKinds = ['document', 'video', 'audio', 'voice', 'animation', 'video_no
 /**
  * One message as a list item.
  * `context`: `{ fileUrl(id), doing (see rich-text), isWaiting(message, button), onTap(message, button), onOpen(id),
- * albumOf(message), onView(pictures, at) }`
+ * albumOf(message), onView(pictures, at), onPages(pdf) }`
  */
 export function messageView(message, context) {
   const isBot = message.from?.is_bot === true;
@@ -99,7 +100,17 @@ function pictureOf({ photo: sizes, document }) {
   return /^image\/(?:jpeg|png|webp|gif)$/.test(document?.mime_type ?? '') ? document : undefined;
 }
 
-/** A file to keep; a picture and a PDF can be looked at as well. */
+/** A link to a PDF that opens all its pages over the chat. */
+function paging(url, name, context) {
+  const view = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    context.onPages({ url, name });
+  };
+  return { href: url, target: '_blank', rel: 'noopener', title: word('view'), onclick: view };
+}
+
+/** A file to keep; a picture and a PDF, whose first page stands above it, can be looked at as well. */
 function file(message, document, context) {
   const name = document.file_name ?? word('thing', { kind: document.mime_type ?? '' });
   const url = context.fileUrl(document.file_id);
@@ -109,6 +120,7 @@ function file(message, document, context) {
   return h(
     'span',
     { class: 'document' },
+    isPdf && firstPage(url, paging(url, name, context)),
     h(
       'a',
       { class: 'file', href: url, download: name, title: word('download') },
@@ -123,7 +135,7 @@ function file(message, document, context) {
       ),
     ),
     isPicture && h('a', { ...viewing(message, context), ...open }, word('view')),
-    isPdf && h('a', { href: url, target: '_blank', rel: 'noopener', ...open }, word('view')),
+    isPdf && h('a', { ...paging(url, name, context), ...open }, word('view')),
   );
 }
 
