@@ -7,6 +7,8 @@ import { admit, homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { Route, Scene } from './context.js';
 import { languageNames } from './language-names.js';
+import { isStaff } from './main-keyboard.js';
+import { remindersButton } from './reminders.js';
 
 /** UTF-16 units of a fact of the card. */
 const longestFact = 400;
@@ -39,6 +41,8 @@ const account: Route = async (ctx) => {
     buttons: [
       persons.length === 0 ? [{ text: `🪪 ${words.t('account:identify')}`, data: 'identify' }] : [],
       [{ text: `🌐 ${words.t('common:language')}: ${languageNames[words.locale]}`, data: 'language' }],
+      [remindersButton(words, own)],
+      isStaff(actor) ? [{ text: `🌴 ${words.t('staff:away.title')}`, data: 'away' }] : [],
       hasConsent(deps, own) ? [{ text: `📄 ${words.t('account:consent.withdraw')}`, data: 'unconsent' }] : [],
       [homeButton(ctx)],
     ],

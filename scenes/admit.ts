@@ -1,5 +1,6 @@
 import type { ReplyKeyboardMarkup } from 'grammy/types';
 import { fullName, type PersonalCard } from '../src/domain/person.js';
+import { phoneForPeople } from '../src/domain/phone.js';
 import type { Words } from '../src/i18n.js';
 import { pack, unpack } from '../src/telegram/callback-data.js';
 import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
@@ -9,24 +10,70 @@ import type { Button } from '../src/telegram/screen.js';
 import { giveConsent } from '../src/usecases/give-consent.js';
 import { hasConsent } from '../src/usecases/has-consent.js';
 import { identify } from '../src/usecases/identify.js';
+import { takesOutsiders } from '../src/usecases/is-open-to.js';
+import { listOwn } from '../src/usecases/list-own.js';
 import { requestIdentification } from '../src/usecases/request-identification.js';
 import { sharePhone } from '../src/usecases/share-phone.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 
 /**
  * Consent comes before the first personal datum, identification before the first case. Where one is missing it is asked for, and what the
- * person was about to do goes on afterwards.
+ * person was about to do goes on afterwards. Where a service lets people outside the register say who they are, the number is enough.
  * @returns whether the person may go on now
  */
 export async function admit(ctx: BotContext, going: string): Promise<boolean> {
   const { deps, state } = ctx.flow;
   const { account } = await ctx.flow.who();
-  if (hasConsent(deps, account) && account.persons.length > 0) return true;
+  const agreed = hasConsent(deps, account);
+  if (agreed && account.persons.length > 0) return true;
+  if (agreed && account.phone !== undefined && (await mayStayUnknown(ctx, going))) return true;
   state.going = going;
-  if (!hasConsent(deps, account)) await showConsent(ctx);
+  if (!agreed) await showConsent(ctx);
   else if (account.phone === undefined) await askContact(ctx);
+  else if (isForAnyone(ctx, going)) await askWhetherKnown(ctx);
   else await askIin(ctx);
   return false;
+}
+
+/** Whoever has said that no register knows them, where that is no hindrance; and whoever has cases looks at them. */
+async function mayStayUnknown(ctx: BotContext, going: string): Promise<boolean> {
+  const { deps, state } = ctx.flow;
+  if (isForAnyone(ctx, going)) return state.unknown === true;
+  if (going !== 'mine') return false;
+  const { account } = await ctx.flow.who();
+  return (await listOwn(deps, { account, limit: 1 })).rows.length > 0;
+}
+
+/** Whether it leads to a service in which people outside the register say themselves who they are. */
+function isForAnyone(ctx: BotContext, going: string): boolean {
+  const { action, parts } = unpack(going);
+  if (action !== 'new' && action !== 'copy') return false;
+  const found = ctx.flow.deps.services.find(parts[0] ?? '');
+  return found !== undefined && takesOutsiders(found.service);
+}
+
+/** Who stands in the register is spared most questions, so that this comes before them. */
+async function askWhetherKnown(ctx: BotContext): Promise<void> {
+  const { words } = ctx.flow;
+  await ctx.flow.show({
+    html: paragraphs(bold(words.t('account:outside.question')), escape(words.t('account:outside.how'))),
+    buttons: [
+      [{ text: `🪪 ${words.t('account:outside.known')}`, data: 'iin' }],
+      [unknownButton(ctx)],
+      [homeButton(ctx)],
+    ],
+  });
+}
+
+/** `unknown`: they say themselves who they are, and go on. */
+const unknownRoute: Route = async (ctx) => {
+  ctx.flow.state.unknown = true;
+  await ctx.flow.settle(`✍️ ${escape(ctx.flow.words.t('account:outside.unknown'))}`);
+  await goOn(ctx);
+};
+
+function unknownButton(ctx: BotContext): Button {
+  return { text: `✍️ ${ctx.flow.words.t('account:outside.unknown')}`, data: 'unknown' };
 }
 
 async function showConsent(ctx: BotContext): Promise<void> {
@@ -54,7 +101,7 @@ const consentRoute: Route = async (ctx, [answer]) => {
 };
 
 async function askContact(ctx: BotContext, fault?: string): Promise<void> {
-  const { words } = ctx.flow;
+  const { words, state } = ctx.flow;
   const keyboard: ReplyKeyboardMarkup = {
     keyboard: [
       [{ text: `📱 ${words.t('words:buttons.shareNumber')}`, request_contact: true }],
@@ -67,7 +114,9 @@ async function askContact(ctx: BotContext, fault?: string): Promise<void> {
     paragraphs(
       fault && escape(fault),
       bold(words.t('account:contact.question')),
-      escape(words.t('account:contact.why')),
+      escape(
+        words.t(isForAnyone(ctx, state.going ?? '') ? 'account:contact.whyAnyone' : 'account:contact.why'),
+      ),
     ),
     keyboard,
   );
@@ -86,6 +135,9 @@ const contactPrompt: Prompt = async (ctx) => {
     );
   }
   ctx.flow.forgetWho();
+  // What comes next may need no message that brings the main entries back.
+  if (isForAnyone(ctx, ctx.flow.state.going ?? ''))
+    await ctx.flow.sayWithEntries(`✓ ${escape(phoneForPeople(shared.phone))}`);
   await goOn(ctx);
 };
 
@@ -119,7 +171,7 @@ const iinPrompt: Prompt = async (ctx) => {
     case 'tooManyTries':
       await ctx.flow.say({
         html: escape(words.t('account:iin.tooManyTries')),
-        buttons: [[inPersonButton(ctx)], [homeButton(ctx)]],
+        buttons: [...withoutRegister(ctx), [inPersonButton(ctx)], [homeButton(ctx)]],
       });
       return;
     case 'noMatch':
@@ -136,10 +188,16 @@ async function offerOtherWays(ctx: BotContext, iin: string): Promise<void> {
     buttons: [
       [{ text: words.t('account:iin.again'), data: 'iin' }],
       deps.mail ? [{ text: words.t('account:emailCode.button'), data: 'mailCode' }] : [],
+      ...withoutRegister(ctx),
       [inPersonButton(ctx)],
       [homeButton(ctx)],
     ],
   });
+}
+
+/** The way on for whom the register does not know, where there is one. */
+function withoutRegister(ctx: BotContext): Button[][] {
+  return isForAnyone(ctx, ctx.flow.state.going ?? '') ? [[unknownButton(ctx)]] : [];
 }
 
 /** Whom the register knows now reads by whose name. */
@@ -194,6 +252,7 @@ export const admitScene: Scene = {
   routes: {
     consent: consentRoute,
     iin: (ctx) => askIin(ctx),
+    unknown: unknownRoute,
     inPerson: inPersonRoute,
   },
   prompts: { contact: contactPrompt, iin: iinPrompt },

@@ -62,7 +62,7 @@ const page: Route = async (ctx, [code = '']) => {
   const { account } = await ctx.flow.who();
   const earlier = await findEarlier(deps, { account, service: code });
   await ctx.flow.show({
-    html: servicePage(words, service, previewTimes(deps, service)),
+    html: servicePage(words, service, await previewTimes(deps, service)),
     buttons: [
       [{ text: `🖊 ${words.t('words:parts.apply')}`, data: pack('new', code) }],
       earlier

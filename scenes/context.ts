@@ -23,6 +23,8 @@ export interface ChatState {
   sheets?: number;
   /** Another keyboard stands in place of the main entries. */
   covered?: true;
+  /** Said to be in no register: services that let people say who they are begin without an IIN. */
+  unknown?: true;
   /** The IIN that was entered in vain: a code may be sent to the mailbox that the register holds for it. */
   tried?: string;
   /** Whose identity an operator is about to confirm. */

@@ -1,12 +1,13 @@
+import type { AnsweredFile } from '../src/domain/application.js';
 import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { download } from '../src/usecases/download.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
-import { openCase } from '../src/usecases/open-case.js';
+import { openCase, type CaseOpened } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
 import { caseButton } from './case-buttons.js';
-import type { Route, Scene } from './context.js';
+import type { BotContext, Route, Scene } from './context.js';
 import { refusalLine } from './refusal.js';
 import { showCase } from './my-applications.js';
 
@@ -19,19 +20,31 @@ const sheets: Route = async (ctx, [id = '', step = '']) => {
   const answer = opened.application.answers.get(step);
   const files = answer && 'value' in answer ? sheetsOf(answer.value) : [];
   if (files.length === 0) return ctx.flow.toast(words.t('case:noSheets'), true);
+  await sendSheets(ctx, opened, step, files);
+};
+
+export async function sendSheets(
+  ctx: BotContext,
+  { application, view }: Extract<CaseOpened, { readonly ok: true }>,
+  step: string,
+  files: readonly AnsweredFile[],
+): Promise<void> {
+  const { deps } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const { id, number } = application;
   await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
   for (const [index, file] of files.entries()) {
     const found = await openFile(deps, { id, actor, file: file.file });
     if (!found.ok) continue;
-    const name = found.name || `${opened.application.number}-${step}-${index + 1}${extension(found.type)}`;
+    const name = found.name || `${number}-${step}-${index + 1}${extension(found.type)}`;
     const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(found.bytes, name), {
-      caption: `№ ${opened.application.number} · ${index + 1}/${files.length}`,
-      protect_content: opened.view === 'staff',
+      caption: `№ ${number} · ${index + 1}/${files.length}`,
+      protect_content: view === 'staff',
     });
-    if (opened.view === 'staff')
+    if (view === 'staff')
       await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
   }
-};
+}
 
 /** `get:<application>`: the issued document; the first download makes the case issued (R22). */
 const get: Route = async (ctx, [id = '']) => {

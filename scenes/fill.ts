@@ -20,6 +20,7 @@ import { readMessage } from '../src/telegram/read-message.js';
 import { continueDraft } from '../src/usecases/continue-draft.js';
 import { saveAnswer } from '../src/usecases/save-answer.js';
 import { savePosition } from '../src/usecases/save-position.js';
+import { showChanged } from './changed.js';
 import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
@@ -35,6 +36,8 @@ export interface Filling {
   readonly since: number;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
+  /** The album that was answered with what is wanted instead: the rest of it is not answered once more. */
+  readonly album?: string | undefined;
 }
 
 /** Asks the question at which the form stands; where all is asked, shows the summary. */
@@ -54,13 +57,14 @@ async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Prom
   const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
   const question = await withStatement(ctx, form, questionOf(form, step, facts));
   const message = await put(ctx, question, facts, again?.fault);
-  stay(ctx, form, step, again?.since ?? message);
+  stay(ctx, form, step, again?.since ?? message, undefined, again?.album);
 }
 
 /** The same question once more: what was wrong with the answer, and where it was first asked. */
 interface Again {
   readonly fault: Fault;
   readonly since: number;
+  readonly album?: string | undefined;
 }
 
 /** @returns the message in which the question stands */
@@ -76,7 +80,7 @@ async function put(ctx: BotContext, question: Question, facts: FormFacts, fault?
 }
 
 /** The question stays open for the next update. */
-function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: ListView): void {
+function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: ListView, album?: string): void {
   const { application } = form;
   const filling: Filling = {
     application: application.id,
@@ -84,6 +88,7 @@ function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: Lis
     step: step.code,
     since,
     ...(view && { view }),
+    ...(album && { album }),
   };
   ctx.flow.ask({ prompt: 'fill', data: filling });
 }
@@ -135,6 +140,8 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
     await readSheets(ctx, form, question, action);
     return stay(ctx, form, step, since);
   }
+  const album = ctx.message?.media_group_id;
+  if (album !== undefined && album === filling.album) return stay(ctx, form, step, since, view, album);
   const kind = kinds[step.kind];
   const ongoing = kind.goOn?.(reading, step, facts);
   if (ongoing) return goOn(ctx, form, step, { ...facts, view: ongoing.view }, ongoing, since);
@@ -145,7 +152,7 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
     await ctx.flow.toast(faultLine(ctx.flow.words, read.fault), true);
     return stay(ctx, form, step, since, view);
   }
-  return ask(ctx, form, step, { fault: read.fault, since });
+  return ask(ctx, form, step, { fault: read.fault, since, album });
 };
 
 /** A tick, a page of a list: the question is drawn anew in its place and stays open; what is ticked so far is kept. */
@@ -254,7 +261,7 @@ const continueRoute: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const opened = await continueDraft(deps, { id, actor });
-  if (!opened.ok) return gone(ctx);
+  if (!opened.ok) return showChanged(ctx, id);
   if (opened.changed) {
     const { added, removed, changed } = opened.changed;
     const names = [...added, ...changed, ...removed].map(({ name }) => words.of(name));

@@ -2,10 +2,9 @@ import type { Application } from '../src/domain/application.js';
 import type { Actor } from '../src/domain/person.js';
 import type { Service } from '../src/domain/service.js';
 import { factsFor, looksAtCard } from '../src/forms/facts.js';
-import { conditionSteps } from '../src/forms/next-step.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
-import { stepsOf } from '../src/usecases/steps-of.js';
+import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
 
 /** A form that is being filled in, as it was read in this update. */
@@ -16,7 +15,7 @@ export interface Form {
 }
 
 export function formOf(application: Application, service: Service): Form {
-  return { application, service, steps: stepsOf(service) };
+  return { application, service, steps: stepsOf(service, application) };
 }
 
 /**
@@ -31,11 +30,10 @@ export async function readForm(
 ): Promise<Form | undefined> {
   const { deps } = ctx.flow;
   const service = await deps.services.version(definition);
-  const steps = stepsOf(service);
   const application = await deps.applications.find(id, {
-    answers: [...new Set([...conditionSteps(steps), step])],
+    answers: [...new Set([...lookedAt(service), step])],
   });
-  return application && { application, service, steps };
+  return application && formOf(application, service);
 }
 
 export async function readWholeForm(ctx: BotContext, id: string): Promise<Form | undefined> {
@@ -48,10 +46,11 @@ export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts>
   return { ...bareFacts(ctx), card: (await ctx.flow.deps.persons.find(form.application.applicant))?.card };
 }
 
-/** What one question may look at; the personal card is read only where the question shows a value of it. */
+/** What one question may look at; the personal card and the account are read only where the question shows a value of them. */
 export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
   const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx);
-  return factsFor(form.steps, form.application.answers, step, facts);
+  const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
+  return factsFor(form.steps, form.application.answers, step, { ...facts, vouchedPhone });
 }
 
 function bareFacts(ctx: BotContext): FormFacts {

@@ -28,19 +28,25 @@ const handOutRoute: Route = async (ctx, parts) => {
   const form = await readWholeForm(ctx, seen.id);
   if (!form) return;
   const facts = await formFacts(ctx, form);
-  const proxy = summary(form.steps, form.application.answers, facts).filter(
-    ({ group, lines: asked }) => group === 'receiver' && asked.length > 1,
-  );
+  const groups = summary(form.steps, form.application.answers, facts);
+  const proxy = groups.filter(({ group, lines: asked }) => group === 'receiver' && asked.length > 1);
   const choose = (to: 'applicant' | 'proxy') => [
     { text: `✅ ${words.t(`staff:handOut.${to}`)}`, data: pack('handOut', seen.id, seen.version, to) },
   ];
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('staff:handOut.who')),
-      lines(
-        bold(words.t('staff:handOut.applicantData')),
-        ...(facts.card ? cardLines(words, facts.card, 'full', longest) : []),
-      ),
+      facts.card
+        ? lines(
+            bold(words.t('staff:handOut.applicantData')),
+            ...cardLines(words, facts.card, 'full', longest),
+          )
+        : answersText(
+            words,
+            groups.filter(({ group }) => group === 'applicant'),
+            undefined,
+            longest,
+          ),
       answersText(words, proxy, undefined, longest),
       escape(words.t('staff:handOut.check')),
     ),

@@ -1,4 +1,6 @@
 import { statuses } from '../src/domain/application.js';
+import { daysPromised } from '../src/domain/days-left.js';
+import { earlierAnswers } from '../src/domain/earlier-answers.js';
 import { summary } from '../src/forms/review.js';
 import { answersText } from '../src/telegram/answers-view.js';
 import { caseScreen, historyText } from '../src/telegram/case-view.js';
@@ -12,6 +14,7 @@ import { listOwn } from '../src/usecases/list-own.js';
 import { openCase } from '../src/usecases/open-case.js';
 import { admit, homeButton } from './admit.js';
 import { back } from './choose-service.js';
+import { showChanged } from './changed.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { formOf, formFacts } from './form.js';
 import { showCopy, showStaffCard } from './staff-card.js';
@@ -102,10 +105,13 @@ export const showCase: Route = async (ctx, [id = '']) => {
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
   const { application, service, actions, approvers } = opened;
   const people = { roles: deps.services.institution.roles ?? [], approvers };
-  await showCopy(ctx, application, 'applicant', caseScreen(words, application, service, actions, people));
+  const days = daysPromised(application, ctx.flow.receivedAt, deps.calendar());
+  const screen = caseScreen(words, application, service, actions, people, days);
+  await showCopy(ctx, application, 'applicant', screen);
 };
 
-const history: Route = async (ctx, [id = '']) => {
+/** `hist:<application>`: what became of the case; what a correction replaced stands behind a button (R41). */
+export const showHistory: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const opened = await openCase(deps, { id, actor });
@@ -114,8 +120,15 @@ const history: Route = async (ctx, [id = '']) => {
     const found = deps.services.institution.units.find((one) => one.code === unit);
     return found ? words.of(found.name) : unit;
   };
-  const text = historyText(words, opened.application, opened.service, unitName);
-  await ctx.flow.showLong({ html: text, buttons: [[back(ctx, pack('case', id))]] });
+  const text = historyText(words, opened.application, opened.service, unitName, opened.view);
+  const replaced = earlierAnswers(opened.application).length > 0;
+  await ctx.flow.showLong({
+    html: text,
+    buttons: [
+      replaced ? [{ text: `🗄 ${words.t('case:earlier')}`, data: pack('earlier', id) }] : [],
+      [back(ctx, pack('case', id))],
+    ],
+  });
 };
 
 /** `data:<application>`: what was sent, with its sheets to download. */
@@ -181,7 +194,7 @@ const remove: Route = async (ctx, [id = '', sure]) => {
   const { deps, words } = ctx.flow;
   if (sure === undefined) {
     const application = await deps.applications.find(id, { answers: 'none' });
-    if (application?.status !== 'draft') return showCase(ctx, [id]);
+    if (application?.status !== 'draft') return showChanged(ctx, id);
     await ctx.flow.show({
       html: escape(words.t('case:deleteSure', { number: application.number })),
       buttons: [
@@ -193,11 +206,11 @@ const remove: Route = async (ctx, [id = '', sure]) => {
   }
   const { actor } = await ctx.flow.who();
   const done = await deleteDraft(deps, { id, actor });
-  if (!done.ok) return showCase(ctx, [id]);
+  if (!done.ok) return showChanged(ctx, id);
   await ctx.flow.toast(words.t('case:deleted'));
   return list(ctx, 'all', []);
 };
 
 export const myApplicationsScene: Scene = {
-  routes: { mine, filter: chooseFilter, case: showCase, hist: history, data, complain, del: remove },
+  routes: { mine, filter: chooseFilter, case: showCase, hist: showHistory, data, complain, del: remove },
 };

@@ -1,5 +1,7 @@
 import type { Refusal } from '../src/domain/lifecycle.js';
-import type { Application } from '../src/domain/application.js';
+import type { Application, HistoryEntry } from '../src/domain/application.js';
+import { revocables } from '../src/domain/pending.js';
+import type { LocalDate } from '../src/domain/zone.js';
 import type { Words } from '../src/i18n.js';
 import { escape } from '../src/telegram/html.js';
 import { plainStatus } from '../src/telegram/labels.js';
@@ -8,6 +10,8 @@ import { plainStatus } from '../src/telegram/labels.js';
 export type NotDone =
   | { readonly why: 'refused'; readonly refusal: Refusal; readonly current: Application }
   | { readonly why: 'notFound' | 'unknownColleague' | 'notYours' | 'locked' }
+  | { readonly why: 'away'; readonly name: string; readonly until: LocalDate }
+  | { readonly why: 'selfAway'; readonly until: LocalDate }
   | { readonly why: 'outdated' | 'openElsewhere'; readonly current: Application };
 
 /** Says who was first, or what is missing, and what to do. Plain text. */
@@ -17,7 +21,11 @@ export function refusalLine(words: Words, done: NotDone): string {
     case 'refused':
       return refused(words, done.refusal);
     case 'outdated':
-      return t('case:refusals.outdated');
+      return changedLine(words, done.current);
+    case 'away':
+      return t('case:refusals.away', { name: done.name, date: words.date(done.until) });
+    case 'selfAway':
+      return t('case:refusals.selfAway', { date: words.date(done.until) });
     case 'openElsewhere':
       return t('case:refusals.openElsewhere');
     case 'unknownColleague':
@@ -38,14 +46,14 @@ function refused(words: Words, refusal: Refusal): string {
       const { last } = refusal;
       const status = plainStatus(words, refusal.status, undefined);
       if (!last) return t('case:refusals.status', { status });
-      const { name } = last.by;
+      const name = nameIn(words, last);
       const when = words.dateTime(last.at);
       if (last.approval === 'approved') return t('case:refusals.spokenApproved', { name, when });
       if (last.approval === 'notApproved') return t('case:refusals.spokenNotApproved', { name, when });
       return t('case:refusals.statusBy', { status, name, when });
     }
     case 'held':
-      return t('case:refusals.held', { name: refusal.by, time: words.time(refusal.since) });
+      return t('case:refusals.held', { name: refusal.by, when: words.dateTime(refusal.since) });
     case 'pending':
       return t('case:refusals.pending', { name: refusal.by, time: words.time(refusal.until) });
     case 'approvalsWaiting':
@@ -54,4 +62,24 @@ function refused(words: Words, refusal: Refusal): string {
     default:
       return t(`case:refusals.${refusal.code}`);
   }
+}
+
+/** A button that shows an older state tells what has happened since: who did what and when. */
+export function changedLine(words: Words, application: Application): string {
+  const { t } = words;
+  const undoable = revocables(application).at(-1);
+  if (undoable)
+    return t('case:refusals.pending', { name: undoable.by.name, time: words.time(undoable.settleAt) });
+  const last = application.history.at(-1);
+  if (last === undefined) return t('case:refusals.outdated');
+  return t('case:refusals.changed', {
+    change: t(`case:actions.${last.action}`),
+    name: nameIn(words, last),
+    when: words.dateTime(last.at),
+  });
+}
+
+/** The bot itself has no name. */
+function nameIn({ t }: Words, { by }: Pick<HistoryEntry, 'by'>): string {
+  return by.name === '' ? t(`case:roles.${by.role}`) : by.name;
 }

@@ -1,5 +1,6 @@
 import type { ActionType, Application } from '../src/domain/application.js';
 import { standing } from '../src/domain/lifecycle-table.js';
+import { findRevocable, isOutdated } from '../src/domain/pending.js';
 import type { Service } from '../src/domain/service.js';
 import type { Words } from '../src/i18n.js';
 import { kinds } from '../src/forms/kinds.js';
@@ -11,8 +12,9 @@ import { limits } from '../src/telegram/screen.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
 import { approve } from '../src/usecases/approve.js';
+import { assign } from '../src/usecases/assign.js';
 import { handOver } from '../src/usecases/hand-over.js';
-import { listColleagues } from '../src/usecases/list-colleagues.js';
+import { listColleagues, mostHeld, type Colleague } from '../src/usecases/list-colleagues.js';
 import type { Acted, ActInput } from '../src/usecases/perform.js';
 import { release } from '../src/usecases/release.js';
 import { take } from '../src/usecases/take.js';
@@ -20,7 +22,7 @@ import { undo } from '../src/usecases/undo.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { back } from './choose-service.js';
 import { showCase } from './my-applications.js';
-import { refusalLine, type NotDone } from './refusal.js';
+import { changedLine, refusalLine, type NotDone } from './refusal.js';
 import { holdCopies } from './staff-card.js';
 
 /** What a button of a card carries besides its action: the case, and the version that the card showed. */
@@ -52,15 +54,17 @@ export async function report(
   done: Acted | NotDoneResult,
 ): Promise<void> {
   const { words } = ctx.flow;
-  const line = done.ok ? doneLine(words, action, done.application) : refusalLine(words, done);
+  const { actor } = await ctx.flow.who();
+  const line = done.ok ? doneLine(words, action, done.application, actor.account) : refusalLine(words, done);
   if (ctx.callbackQuery) await ctx.flow.toast(line, !done.ok);
   else await ctx.flow.say({ html: escape(line), buttons: [] });
   await showCase(ctx, [id]);
 }
 
-function doneLine(words: Words, action: StaffAction, { number, pending }: Application): string {
-  const line = words.t(`staff:done.${action}`, { number });
-  return pending ? `${line} ${words.t('staff:undoUntil', { time: words.time(pending.settleAt) })}` : line;
+function doneLine(words: Words, action: StaffAction, application: Application, account: number): string {
+  const line = words.t(`staff:done.${action}`, { number: application.number });
+  const undo = action === 'undo' ? undefined : findRevocable(application, account);
+  return undo ? `${line} ${words.t('staff:undoUntil', { time: words.time(undo.settleAt) })}` : line;
 }
 
 /**
@@ -81,9 +85,10 @@ export async function begin(
   const service = await deps.services.version(application.definition);
   const { actor } = await ctx.flow.who();
   const stands = standing(action, { application, service, actor, now: receivedAt });
-  if (stands.ok && application.version === seen.version) return { application, service };
+  if (stands.ok && !isOutdated(application, action, actor.account, seen.version))
+    return { application, service };
   const line = stands.ok
-    ? words.t('case:refusals.outdated')
+    ? changedLine(words, application)
     : refusalLine(words, { why: 'refused', refusal: stands.refusal, current: application });
   await ctx.flow.toast(line, true);
   await showCase(ctx, [seen.id]);
@@ -101,6 +106,7 @@ type StaffAction = Extract<
   | 'reject'
   | 'askForCorrection'
   | 'handOver'
+  | 'assign'
   | 'handOut'
 >;
 
@@ -109,13 +115,14 @@ export type NotDoneResult = { readonly ok: false } & NotDone;
 /** Acts that need nothing but the tap. */
 function tap(
   action: 'take' | 'release' | 'undo' | 'approve',
-  act: (deps: Deps, input: ActInput) => Promise<Acted>,
+  act: (deps: Deps, input: ActInput) => Promise<Acted | NotDoneResult>,
 ): Route {
   return (ctx, parts) => perform(ctx, seenIn(parts), action, act);
 }
 
-const dateStep: Step = {
-  code: 'takeBy',
+/** A day from today on, outside any form. */
+export const dayAhead: Step = {
+  code: 'day',
   group: 'application',
   kind: 'date',
   name: { plain: '' },
@@ -141,14 +148,15 @@ const readDate: Prompt = async (ctx, seen: Seen) => {
   const { deps, words, receivedAt } = ctx.flow;
   if (ctx.callbackQuery) return showCase(ctx, [seen.id]);
   const facts = { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
-  const read = kinds.date.read(readMessage(ctx.update), dateStep, facts);
+  const read = kinds.date.read(readMessage(ctx.update), dayAhead, facts);
   const again = async (html: string) => {
     const message = await ctx.flow.say({ html, buttons: [[cancelButton(ctx)]] });
     ctx.flow.ask({ prompt: 'takeBy', data: seen, message });
   };
   if (!read.ok) return again(faultText(words, read.fault));
   const plannedAt = deps.calendar().endOfWork(read.value as string);
-  const dueAt = (await deps.applications.find(seen.id, { answers: 'none' }))?.dueAt;
+  const found = await deps.applications.find(seen.id, { answers: 'none' });
+  const dueAt = found?.innerDueAt ?? found?.dueAt;
   // R17: the day can only be brought nearer.
   if (dueAt && plannedAt > dueAt)
     return again(escape(words.t('staff:dateTooLate', { date: words.dateTime(dueAt) })));
@@ -164,7 +172,7 @@ const handOverRoute: Route = async (ctx, parts) => {
     return perform(ctx, seen, 'handOver', (_, input) => handOver(deps, { ...input, to: Number(to) }));
   }
   if (!(await begin(ctx, seen, 'handOver'))) return;
-  const colleagues = await listColleagues(deps, { id: seen.id });
+  const colleagues = (await listColleagues(deps, { id: seen.id })).filter(({ away }) => !away);
   await ctx.flow.show({
     html: colleagues.length > 0 ? bold(words.t('staff:toWhom')) : escape(words.t('staff:noColleagues')),
     buttons: [
@@ -175,6 +183,38 @@ const handOverRoute: Route = async (ctx, parts) => {
     ],
   });
 };
+
+/** `assign:<case>:<version>[:<account>]`: the head of the unit names who works on it, whoever has the fewest cases first. */
+const assignRoute: Route = async (ctx, parts) => {
+  const { deps, words } = ctx.flow;
+  const seen = seenIn(parts);
+  const to = parts[2];
+  if (to !== undefined)
+    return perform(ctx, seen, 'assign', (_, input) => assign(deps, { ...input, to: Number(to) }));
+  if (!(await begin(ctx, seen, 'assign'))) return;
+  const colleagues = (await listColleagues(deps, { id: seen.id })).toSorted(
+    (one, other) =>
+      Number(one.away !== undefined) - Number(other.away !== undefined) || one.holds - other.holds,
+  );
+  await ctx.flow.show({
+    html: colleagues.length > 0 ? bold(words.t('staff:whomToAssign')) : escape(words.t('staff:noColleagues')),
+    buttons: [
+      ...colleagues.map((colleague) => [
+        {
+          text: `${cut(colleague.name, 34)} · ${loadText(words, colleague)}`,
+          data: pack('assign', seen.id, seen.version, colleague.account),
+        },
+      ]),
+      [back(ctx, pack('case', seen.id))],
+    ],
+  });
+};
+
+/** How much somebody has to do already, or that they are away. */
+function loadText({ t }: Words, { away, holds }: Colleague): string {
+  if (away) return `🌴 ${t('staff:isAway')}`;
+  return holds < mostHeld ? t('staff:holds', { count: holds }) : t('staff:holdsMany');
+}
 
 export function cancelButton(ctx: BotContext) {
   return { text: `✖️ ${ctx.flow.words.t('common:cancel')}`, data: pack('q', 'cancel') };
@@ -188,6 +228,7 @@ export const staffActionsScene: Scene = {
     approve: tap('approve', approve),
     takeBy: askDate,
     handOver: handOverRoute,
+    assign: assignRoute,
   },
   prompts: { takeBy: readDate },
 };

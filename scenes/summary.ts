@@ -1,3 +1,4 @@
+import { daysPromised } from '../src/domain/days-left.js';
 import type { SummaryGroup } from '../src/forms/review.js';
 import { summary } from '../src/forms/review.js';
 import { answersText, groupName } from '../src/telegram/answers-view.js';
@@ -5,18 +6,18 @@ import { pack } from '../src/telegram/callback-data.js';
 import { fitted } from '../src/telegram/fit.js';
 import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
-import { priceText, termText } from '../src/telegram/service-page.js';
 import type { Button } from '../src/telegram/screen.js';
-import { previewTimes } from '../src/usecases/preview-times.js';
+import { plannedText, submittedText, termsText } from '../src/telegram/summary-view.js';
+import { timesByAnswers } from '../src/usecases/preview-times.js';
 import { price } from '../src/usecases/price.js';
 import { resubmit } from '../src/usecases/resubmit.js';
 import { submit } from '../src/usecases/submit.js';
 import { homeButton } from './admit.js';
+import { showChanged } from './changed.js';
 import { caseButton } from './case-buttons.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { moveTo } from './fill.js';
 import { formFacts, isOpen, readWholeForm, savedText, type Form } from './form.js';
-import { showCase } from './my-applications.js';
 import { refusalText } from './refusal.js';
 
 /** All answers before they are sent: each group with Edit; term, price, planned date and documents before the Submit button. */
@@ -24,13 +25,13 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
   const { words } = ctx.flow;
   const form = await readWholeForm(ctx, id);
   if (!form || !isOpen(form.application)) {
-    await ctx.flow.show({ html: escape(words.t('apply:gone')), buttons: [[homeButton(ctx)]] });
-    return;
+    return showChanged(ctx, id);
   }
   const facts = await formFacts(ctx, form);
   const groups = summary(form.steps, form.application.answers, facts);
   const { application, service } = form;
   const correction = application.correction;
+  const terms = await promised(ctx, form);
   const text = (longest: number) =>
     paragraphs(
       lines(
@@ -41,7 +42,7 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
       ),
       correction && lines(bold(words.t('case:correctionNote')), escape(correction.note)),
       answersText(words, groups, facts.card, longest),
-      termsText(ctx, form),
+      terms,
       hasMissing(groups)
         ? escape(words.t('apply:missing'))
         : correction
@@ -65,18 +66,11 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
   });
 }
 
-function termsText(ctx: BotContext, { application, service }: Form): string | undefined {
+async function promised(ctx: BotContext, { application, service }: Form): Promise<string | undefined> {
   const { deps, words } = ctx.flow;
   if (application.correction) return undefined;
-  const answer = application.answers.get('expedited');
-  const expedited = answer !== undefined && 'value' in answer && answer.value === true;
-  const times = previewTimes(deps, service);
-  const planned = (expedited ? times.expedited : undefined) ?? times.ordinary;
-  return lines(
-    `${escape(words.t('apply:page.term'))}: ${escape(termText(words, (expedited ? service.expedited?.term : undefined) ?? service.term))}`,
-    `${escape(words.t('apply:page.price'))}: ${escape(priceText(words, price(service, expedited)))}`,
-    `${escape(words.t('apply:page.planned'))}: ${escape(words.dateTime(planned.plannedAt))}`,
-  );
+  const { choices, times } = await timesByAnswers(deps, service, application);
+  return termsText(words, service, { choices, times, price: price(service, choices.expedited) });
 }
 
 function hasMissing(groups: readonly SummaryGroup[]): boolean {
@@ -124,7 +118,8 @@ const chooseAnswer: Route = async (ctx, [id = '', group = '']) => {
 /** `mend:<application>:<step>`: asks one question anew. */
 const mend: Route = async (ctx, [id = '', step = '']) => {
   const form = await readWholeForm(ctx, id);
-  if (!form?.steps.some(({ code: one }) => one === step)) return showSummary(ctx, id);
+  if (!form || !isOpen(form.application)) return showChanged(ctx, id);
+  if (!form.steps.some(({ code: one }) => one === step)) return showSummary(ctx, id);
   const { words } = ctx.flow;
   const asked = form.steps.find(({ code: one }) => one === step);
   if (asked) await ctx.flow.settle(`✏️ ${bold(labelText(words, asked.name))}`);
@@ -146,27 +141,15 @@ const submitRoute: Route = async (ctx, [id = '']) => {
   }
   const { application } = done;
   const service = await deps.services.version(application.definition);
+  const days = daysPromised(application, receivedAt, deps.calendar());
   await ctx.flow.show({
-    html: paragraphs(
-      lines(
-        `<b>№ ${code(application.number)}</b>`,
-        escape(words.t('apply:submitted', { service: words.of(service.name) })),
-      ),
-      lines(
-        escape(
-          words.t('apply:submittedReceived', { at: words.dateTime(application.submittedAt ?? receivedAt) }),
-        ),
-        application.plannedAt &&
-          escape(words.t('apply:submittedPlanned', { planned: words.dateTime(application.plannedAt) })),
-      ),
-      escape(words.t('apply:submittedNext')),
-    ),
+    html: submittedText(words, service, application, application.submittedAt ?? receivedAt, days),
     buttons: [[caseButton(words, id)], [homeButton(ctx)]],
   });
 };
 
 const resubmitRoute: Route = async (ctx, [id = '']) => {
-  const { deps, words } = ctx.flow;
+  const { deps, words, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const done = await resubmit(deps, { id, actor });
   if (!done.ok) {
@@ -180,8 +163,7 @@ const resubmitRoute: Route = async (ctx, [id = '']) => {
   await ctx.flow.show({
     html: paragraphs(
       `<b>№ ${code(application.number)}</b>\n${escape(words.t('apply:resubmitted'))}`,
-      application.plannedAt &&
-        escape(words.t('apply:submittedPlanned', { planned: words.dateTime(application.plannedAt) })),
+      plannedText(words, application, daysPromised(application, receivedAt, deps.calendar())),
     ),
     buttons: [[caseButton(words, id)], [homeButton(ctx)]],
   });
@@ -189,7 +171,7 @@ const resubmitRoute: Route = async (ctx, [id = '']) => {
 
 const leaveRoute: Route = async (ctx, [id = '']) => {
   const application = await ctx.flow.deps.applications.find(id, { answers: 'none' });
-  if (!application || !isOpen(application)) return showCase(ctx, [id]);
+  if (!application || !isOpen(application)) return showChanged(ctx, id);
   await ctx.flow.sayWithEntries(escape(savedText(ctx.flow.words, application)));
 };
 

@@ -6,7 +6,7 @@ import { homeButton } from './admit.js';
 import { caseButton } from './case-buttons.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { readWords } from './read-words.js';
-import { refusalLine } from './refusal.js';
+import { changedLine, refusalLine } from './refusal.js';
 import { showCase } from './my-applications.js';
 
 interface Withdrawing {
@@ -19,7 +19,10 @@ const ask: Route = async (ctx, [id = '', version = '', sure]) => {
   const { deps, words } = ctx.flow;
   const application = await deps.applications.find(id, { answers: 'none' });
   if (application?.version !== Number(version)) {
-    await ctx.flow.toast(words.t('case:refusals.outdated'));
+    await ctx.flow.toast(
+      application ? changedLine(words, application) : words.t('case:refusals.notFound'),
+      true,
+    );
     return showCase(ctx, [id]);
   }
   if (application.status === 'inProgress') {

@@ -1,29 +1,37 @@
 import { conversations } from '@grammyjs/conversations';
 import { Bot, BotError, GrammyError } from 'grammy';
 import type { Message, Update, UserFromGetMe } from 'grammy/types';
+import { absenceScene } from '../scenes/absence.js';
 import { accountScene } from '../scenes/account.js';
 import { admitScene } from '../scenes/admit.js';
 import { askForCorrectionScene } from '../scenes/ask-for-correction.js';
+import { callsScene } from '../scenes/calls.js';
+import { calendarScene } from '../scenes/calendar.js';
 import { chooseServiceScene } from '../scenes/choose-service.js';
 import { confirmIdentityScene } from '../scenes/confirm-identity.js';
 import type { BotContext, ChatState, Prompt, Route, Scene } from '../scenes/context.js';
 import { decideScene } from '../scenes/decide.js';
+import { earlierScene } from '../scenes/earlier.js';
 import { emailCodeScene } from '../scenes/email-code.js';
 import { filesScene } from '../scenes/files.js';
 import { fillScene, oldQuestionRoute } from '../scenes/fill.js';
 import { createFlow, finishTap } from '../scenes/flow.js';
 import { isOpen, savedText } from '../scenes/form.js';
+import { inGroup } from '../scenes/group.js';
 import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
 import { handOutScene } from '../scenes/hand-out.js';
 import { journalScene } from '../scenes/journal.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
+import { remindersScene } from '../scenes/reminders.js';
+import { searchScene } from '../scenes/search.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
 import { statementScene } from '../scenes/statement.js';
 import { answerStrayMessage } from '../scenes/stray-message.js';
 import { summaryScene } from '../scenes/summary.js';
 import { withdrawScene } from '../scenes/withdraw.js';
+import { isGroupChat } from './domain/group.js';
 import type { Locale } from './domain/text.js';
 import type { Words } from './i18n.js';
 import { unpack } from './telegram/callback-data.js';
@@ -36,19 +44,25 @@ const scenes: readonly Scene[] = [
   admitScene,
   emailCodeScene,
   accountScene,
+  absenceScene,
   chooseServiceScene,
   fillScene,
   summaryScene,
   myApplicationsScene,
   withdrawScene,
   filesScene,
+  earlierScene,
   journalScene,
+  calendarScene,
+  searchScene,
   staffActionsScene,
   decideScene,
   handOutScene,
+  callsScene,
   askForCorrectionScene,
   confirmIdentityScene,
   statementScene,
+  remindersScene,
 ];
 
 /** One update with the state of its chat, as the intake hands it over. */
@@ -56,6 +70,8 @@ export interface ChatTurn {
   readonly update: Update;
   readonly state: Record<string, unknown>;
   readonly receivedAt: Date;
+  /** What the log may say of it: the number of the case, once one is known. */
+  readonly notes?: { case?: string };
 }
 
 export interface BotDeps {
@@ -63,7 +79,7 @@ export interface BotDeps {
   readonly deps: Deps;
   readonly wordsOf: (locale: Locale) => Words;
   /** A failure that no person can be told of any more. */
-  readonly report: (error: unknown) => void;
+  readonly report: (error: unknown, facts: object) => void;
 }
 
 /**
@@ -87,17 +103,21 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
   bot.use(async (ctx, next) => {
     const turn = turns.get(ctx.update)!;
     const state: ChatState = turn.state;
-    if (ctx.myChatMember) return noteBlocking(deps, ctx, turn.receivedAt);
-    if (ctx.chat?.type !== 'private' || !ctx.from) return;
+    const isGroup = ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
+    if (ctx.myChatMember && !isGroup) return noteBlocking(deps, ctx, turn.receivedAt);
+    if ((ctx.chat?.type !== 'private' && !isGroup) || !ctx.from) return;
+    const notes = turn.notes ?? {};
     ctx.flow = createFlow(ctx, {
-      deps,
+      deps: noting(deps, notes),
       state,
       wordsOf,
       locale: state.locale ?? proposedLocale(ctx.from.language_code),
       receivedAt: turn.receivedAt,
       walk: (action, parts) => walk(ctx)(action, parts),
-      report,
+      report: (error) => report(error, { update: ctx.update.update_id, ...notes }),
     });
+    // Questions belong to private chats: a group has its own few buttons.
+    if (isGroup) return inGroup(ctx);
     await next();
     rememberFilling(ctx);
     await finishTap(ctx, ctx.flow);
@@ -168,8 +188,10 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
       await bot.handleUpdate(turn.update);
     } catch (error) {
       const cause = error instanceof BotError ? error.error : error;
-      const chat = turn.update.message?.chat.id ?? turn.update.callback_query?.from.id;
+      const { message, callback_query: tap } = turn.update;
+      const chat = message?.chat.id ?? tap?.message?.chat.id ?? tap?.from.id;
       if (!isBlocked(cause) || chat === undefined) throw cause;
+      if (isGroupChat(chat)) return void (await deps.groups.unbind(chat));
       // Whoever blocks the bot in the middle of an answer has left: there is nobody to try it again for.
       await deps.accounts.setBlocked(chat, turn.receivedAt);
     }
@@ -183,6 +205,23 @@ export function createGrammyBot(
   client: NonNullable<ConstructorParameters<typeof Bot>[1]>['client'],
 ): Bot<BotContext> {
   return new Bot<BotContext>(token, { botInfo: me, ...(client ? { client } : {}) });
+}
+
+/** The log of a turn names the case that was read last. */
+function noting(deps: Deps, notes: { case?: string }): Deps {
+  const note = <T extends { readonly number: string } | undefined>(found: T): T => {
+    if (found) notes.case = found.number;
+    return found;
+  };
+  const { applications } = deps;
+  return {
+    ...deps,
+    applications: {
+      ...applications,
+      find: async (...given) => note(await applications.find(...given)),
+      findByNumber: async (...given) => note(await applications.findByNumber(...given)),
+    },
+  };
 }
 
 function merge<T>(parts: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {

@@ -21,6 +21,8 @@ interface Common {
   /** Telegram ids. */
   readonly adminIds: readonly number[];
   readonly demoPort: number | undefined;
+  /** Where the HTTP side listens; undefined: there is none. A webhook always has one. */
+  readonly port: number | undefined;
   /** undefined: no e-mail is sent. */
   readonly mail: { readonly url: string; readonly from: string | undefined } | undefined;
 }
@@ -84,7 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataKey = read('DATA_KEY', (text) => (parseDataKey(text).ok ? text : undefined));
   const webhookUrl = read('WEBHOOK_URL', parseWebhookUrl);
   const webhookSecret = read('WEBHOOK_SECRET', (text) => matching(text, /^[\w-]{1,256}$/));
-  const port = read('PORT', (text) => wholeNumber(text, 1, 65_535)) ?? 8080;
+  const port = read('PORT', (text) => wholeNumber(text, 1, 65_535));
   const smtpUrl = read('SMTP_URL', parseSmtpUrl);
   const mailFrom = read('MAIL_FROM', parseMailFrom);
   const common: Common = {
@@ -97,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     undoSeconds: read('UNDO_SECONDS', (text) => wholeNumber(text, 0, 3600)) ?? 60,
     logLevel: read('LOG_LEVEL', (text) => logLevels.find((level) => level === text.toLowerCase())) ?? 'info',
     adminIds: read('ADMIN_IDS', parseIds) ?? [],
+    port,
     demoPort: read('DEMO_PORT', (text) => wholeNumber(text, 1, 65_535)),
     mail: smtpUrl === undefined ? undefined : { url: smtpUrl, from: mailFrom },
   };
@@ -116,7 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (botToken === undefined) return { ok: true, config: { ...common, mode: 'demo' } };
   if (webhookUrl === undefined || webhookSecret === undefined)
     return { ok: true, config: { ...common, mode: 'polling', botToken } };
-  const webhook = { botToken, webhookUrl: webhookUrl.href, webhookSecret, port };
+  const webhook = { botToken, webhookUrl: webhookUrl.href, webhookSecret, port: port ?? 8080 };
   return { ok: true, config: { ...common, mode: 'webhook', ...webhook } };
 }
 

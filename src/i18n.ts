@@ -2,56 +2,68 @@ import i18next, { type TFunction } from 'i18next';
 import { locales, type Locale, type Localized } from './domain/text.js';
 import enAccount from '../locales/en/account.json' with { type: 'json' };
 import enApply from '../locales/en/apply.json' with { type: 'json' };
+import enCalendar from '../locales/en/calendar.json' with { type: 'json' };
 import enCase from '../locales/en/case.json' with { type: 'json' };
 import enCommon from '../locales/en/common.json' with { type: 'json' };
 import enForms from '../locales/en/forms.json' with { type: 'json' };
 import enMail from '../locales/en/mail.json' with { type: 'json' };
+import enReminders from '../locales/en/reminders.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
 import kkAccount from '../locales/kk/account.json' with { type: 'json' };
 import kkApply from '../locales/kk/apply.json' with { type: 'json' };
+import kkCalendar from '../locales/kk/calendar.json' with { type: 'json' };
 import kkCase from '../locales/kk/case.json' with { type: 'json' };
 import kkCommon from '../locales/kk/common.json' with { type: 'json' };
 import kkForms from '../locales/kk/forms.json' with { type: 'json' };
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
+import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
 import ruAccount from '../locales/ru/account.json' with { type: 'json' };
 import ruApply from '../locales/ru/apply.json' with { type: 'json' };
+import ruCalendar from '../locales/ru/calendar.json' with { type: 'json' };
 import ruCase from '../locales/ru/case.json' with { type: 'json' };
 import ruCommon from '../locales/ru/common.json' with { type: 'json' };
 import ruForms from '../locales/ru/forms.json' with { type: 'json' };
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
+import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
 import ruWords from '../locales/ru/words.json' with { type: 'json' };
 
 const en = {
   account: enAccount,
   apply: enApply,
+  calendar: enCalendar,
   case: enCase,
   common: enCommon,
   forms: enForms,
   mail: enMail,
+  reminders: enReminders,
   staff: enStaff,
   words: enWords,
 };
 const kk = {
   account: kkAccount,
   apply: kkApply,
+  calendar: kkCalendar,
   case: kkCase,
   common: kkCommon,
   forms: kkForms,
   mail: kkMail,
+  reminders: kkReminders,
   staff: kkStaff,
   words: kkWords,
 };
 const ru = {
   account: ruAccount,
   apply: ruApply,
+  calendar: ruCalendar,
   case: ruCase,
   common: ruCommon,
   forms: ruForms,
   mail: ruMail,
+  reminders: ruReminders,
   staff: ruStaff,
   words: ruWords,
 };
@@ -73,6 +85,8 @@ export interface Words {
   of(text: Localized): string;
   /** `24 November 2026`, from an ISO date or a moment. */
   date(when: Date | string): string;
+  /** `24 November`, from `11-24`: a day of every year. */
+  day(monthDay: string): string;
   /** `24 November 2026, 18:00`. */
   dateTime(when: Date): string;
   /** `10:42`. */
@@ -138,6 +152,7 @@ function createWords(locale: Locale, t: unknown, timeZone: string): Words {
     t: t as Words['t'],
     of: (text) => text[locale],
     date,
+    day: (monthDay) => day.format(new Date(`2024-${monthDay}T07:00:00Z`)),
     time: (when) => clock.format(when),
     dateTime: (when) => `${date(when)}, ${clock.format(when)}`,
     number: (value) =>

@@ -8,6 +8,7 @@ import { importDemo, isDemoRegister } from './demo/import-demo.js';
 import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
+import type { Door, House } from './door.js';
 import type { Deps } from './usecases/deps.js';
 import { removeData, startMongod } from './storage/mongod/embedded-server.js';
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   const config = getConfig();
   const catalogue = await getCatalogue(config);
   if (process.argv.includes('--fresh')) await beginAnew(config.dataDir);
+  const door = config.port === undefined ? undefined : await openDoor(config, config.port);
   // The product is loaded while the database comes up.
   const [database, demo, { startApp }] = await together([
     openDatabase(config),
@@ -64,8 +66,13 @@ async function start(): Promise<void> {
     ...(demo ? { prepare: fillRegister } : {}),
   });
   started.push({ name: 'bot', stop: () => app.stop() });
+  if (door) {
+    door.open(houseOf(app));
+    say(
+      `${config.mode === 'webhook' ? 'Webhook listens' : 'Health and metrics are told'} on port ${door.port}`,
+    );
+  }
   say(mailLine(config));
-  if (config.mode === 'webhook') await listen(config, app);
   if (demo) say(`\nOpen the chat page: ${demo.pageUrl}\n`);
 }
 
@@ -144,18 +151,21 @@ async function fillRegister(deps: Deps): Promise<void> {
   else say('The register holds people already: those of the demo are left out');
 }
 
-/** Telegram posts updates to the path of `WEBHOOK_URL`. */
-async function listen(config: Extract<Config, { mode: 'webhook' }>, app: App): Promise<void> {
-  const { default: fastify } = await import('fastify');
-  const server = fastify();
-  server.post(new URL(config.webhookUrl).pathname, async (request, reply) => {
-    const secret = request.headers['x-telegram-bot-api-secret-token'];
-    const status = await app.intake.receive(typeof secret === 'string' ? secret : undefined, request.body);
-    return reply.code(status).send();
-  });
-  await server.listen({ port: config.port, host: '0.0.0.0' });
-  started.push({ name: 'webhook', stop: () => server.close() });
-  say(`Webhook listens on port ${config.port}`);
+/** Telegram posts updates to the path of `WEBHOOK_URL`; what watches over the process asks at the same port. */
+async function openDoor(config: Config, port: number): Promise<Door> {
+  const { createDoor } = await import('./door.js');
+  const webhookPath = config.mode === 'webhook' ? new URL(config.webhookUrl).pathname : undefined;
+  const door = await createDoor({ port, webhookPath }).catch(asFault);
+  started.push({ name: 'HTTP', stop: () => door.close() });
+  return door;
+}
+
+function houseOf({ intake, health }: App): House {
+  return {
+    receive: (secretToken, body) => intake.receive(secretToken, body),
+    readiness: health.readiness,
+    metrics: () => health.metrics.read(),
+  };
 }
 
 /** Stops in the opposite order; what does not end in time is cut short. */

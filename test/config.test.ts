@@ -73,6 +73,7 @@ describe('what the settings come to', () => {
       port: 8080,
     });
     expect(configOf({ ...webhook, PORT: '9000' })).toMatchObject({ port: 9000 });
+    expect(configOf({ BOT_TOKEN: token }).port).toBeUndefined();
   });
 
   test('everything that is written is read', () => {
@@ -89,6 +90,7 @@ describe('what the settings come to', () => {
         LOG_LEVEL: 'DEBUG',
         ADMIN_IDS: '123456789, 7000000001,123456789,',
         DEMO_PORT: '8100',
+        PORT: '9100',
       }),
     ).toEqual({
       mode: 'polling',
@@ -103,6 +105,7 @@ describe('what the settings come to', () => {
       logLevel: 'debug',
       adminIds: [123456789, 7000000001],
       demoPort: 8100,
+      port: 9100,
     });
   });
 });

@@ -9,6 +9,9 @@ import { parse, sourceFiles, walk, type Node } from './syntax-tree.js';
 const putTogether: readonly string[] = [
   'apply:cannotBegin.',
   'apply:page.state.',
+  'calendar:ask.',
+  'calendar:badHours.',
+  'calendar:refusals.',
   'case:actions.',
   'case:next.',
   'case:notices.',
@@ -18,9 +21,11 @@ const putTogether: readonly string[] = [
   'mail:next.',
   'staff:checks.',
   'staff:done.',
+  'staff:find.',
   'staff:handOut.',
   'staff:identity.',
   'staff:pending.',
+  'staff:pointTo.',
   'staff:queues.',
   'words:parts.',
   'words:sheet.',
@@ -29,6 +34,7 @@ const putTogether: readonly string[] = [
 
 /** The same for the questions and faults of a form, which name their texts without a namespace. */
 const putTogetherByForms: readonly string[] = [
+  'applicant.',
   'expedited.',
   'faults.date.',
   'faults.iin.',
@@ -48,6 +54,7 @@ const putTogetherByForms: readonly string[] = [
   'proxyQuestions.',
   'questions.',
   'statements.',
+  'ways.',
 ];
 
 const keys = new Set(
@@ -61,7 +68,9 @@ interface Written {
   readonly beginnings: ReadonlySet<string>;
 }
 
-const bot = writtenIn(sourceFiles('src/telegram', 'src/mail', 'scenes').concat('src/bot.ts', 'src/app.ts'));
+const bot = writtenIn(
+  sourceFiles('src/telegram', 'src/mail', 'scenes').concat('src/bot.ts', 'src/compose-intake.ts'),
+);
 const everything = writtenIn(sourceFiles('src', 'scenes').filter((file) => !file.includes('bot-api')));
 const forms = writtenIn(
   sourceFiles('src/forms', 'src/usecases', 'src/telegram', 'scenes').concat('src/domain/iin.ts'),
@@ -106,7 +115,10 @@ describe('the keys that the code names', () => {
 });
 
 test('a text is given every value that it has a place for', () => {
-  const files = sourceFiles('src/telegram', 'src/mail', 'scenes').concat('src/bot.ts', 'src/app.ts');
+  const files = sourceFiles('src/telegram', 'src/mail', 'scenes').concat(
+    'src/bot.ts',
+    'src/compose-intake.ts',
+  );
   const lacking = files.flatMap((file) =>
     saidIn(parse(file)).flatMap(({ key, given }) =>
       placeholdersNeeded(key)
@@ -151,7 +163,9 @@ describe('no text is left over', () => {
   });
 
   test('in catalogue', () => {
-    const found = sourceFiles('src/catalogue').filter((file) => !/(?:describe-)?fault\.ts$/.test(file));
+    const found = sourceFiles('src/catalogue', 'src/preview').filter(
+      (file) => !/(?:describe-)?fault\.ts$/.test(file),
+    );
     const { whole } = writtenIn(found);
     const own = writtenIn(['src/catalogue/describe-fault.ts']).whole;
     const isUsed = (key: string) => {

@@ -1,4 +1,4 @@
-import { ownSteps } from '../domain/service.js';
+import { identityScan, ownSteps } from '../domain/service.js';
 import type { Coded, Finding, Path } from './fault.js';
 import { codeLength } from './notations.js';
 import type { InstitutionOutline, ServiceOutline } from './outline.js';
@@ -20,7 +20,18 @@ export function checkInstitutionReferences(
       : []),
     ...known('role', service.approvals?.by ?? [], roles, (index) => ['approvals', 'by', index]),
     ...known('role', [service.result?.signedBy], roles, () => ['result', 'signedBy']),
+    ...holidays(service, institution),
   ];
+}
+
+/** What waits for the holidays of study needs some (R43). */
+function holidays(service: ServiceOutline, { studyHolidays }: InstitutionOutline): readonly Finding[] {
+  if (studyHolidays.length > 0) return [];
+  const paths: readonly Path[] = [
+    ...(service.inHolidays ? [['inHolidays']] : []),
+    ...service.grounds.flatMap((ground, at) => (ground.inHolidays ? [['grounds', at, 'inHolidays']] : [])),
+  ];
+  return paths.map((path) => ({ path, problem: { code: 'holidaysMissing' } }));
 }
 
 /** Codes that a service declares itself must be declared once, and those that it uses must be declared. */
@@ -77,8 +88,8 @@ function checkFacets({ facets, fields }: ServiceOutline): readonly Finding[] {
 
 /** What no field or document may be called: the form's own questions, and the applicant's birth in a condition. */
 function isReserved(code: string): boolean {
-  const own: readonly string[] = [...ownSteps, 'birth'];
-  return own.includes(code) || code.startsWith('proxy-') || code in {};
+  const own: readonly string[] = [...ownSteps, 'applicant', 'birth'];
+  return own.includes(code) || /^(proxy|applicant)-/.test(code) || code in {};
 }
 
 /** Fields and documents are questions of one form: they share their names with each other and with the form's own. */
@@ -93,6 +104,10 @@ function checkStepCodes(service: ServiceOutline): readonly Finding[] {
   };
   return [
     ...fields.flatMap((code) => [...fieldName(code, service), ...inForm(code, ['fields', code])]),
+    // Only a document can be a scan.
+    ...fields
+      .filter((code) => code === identityScan)
+      .map((code) => ({ path: ['fields', code], problem: { code: 'reservedCode' as const, value: code } })),
     ...documents.flatMap((code, index) => inForm(code, ['documents', index, 'code'])),
     ...once([...fields, ...documents], (index) => ['documents', index - fields.length, 'code']),
   ];

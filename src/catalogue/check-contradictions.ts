@@ -9,7 +9,16 @@ export function checkContradictions(service: ServiceOutline): readonly Finding[]
   return rules.flatMap((rule) => rule(service));
 }
 
-const rules: readonly Rule[] = [fees, terms, document, people, statement, openWindow];
+const rules: readonly Rule[] = [
+  fees,
+  terms,
+  document,
+  laterDocuments,
+  people,
+  competition,
+  statement,
+  openWindow,
+];
 
 /** The expedited price stands instead of the ordinary one, and is not below it (R6). */
 function fees({ fee, expedited, paymentProof }: ServiceOutline): readonly Finding[] {
@@ -21,7 +30,10 @@ function fees({ fee, expedited, paymentProof }: ServiceOutline): readonly Findin
   ];
 }
 
-function terms({ term, expedited, originals }: ServiceOutline): readonly Finding[] {
+function terms({ term, expedited, originals, result }: ServiceOutline): readonly Finding[] {
+  const elsewhere = term?.elsewhere;
+  const document = result?.document ?? 'none';
+  const sameKind = term && elsewhere && (!term.days || !elsewhere.days || term.kind === elsewhere.kind);
   const comparable = term && expedited && (!term.days || !expedited.days || term.kind === expedited.kind);
   return [
     ...when(term !== undefined && isEmpty(term), ['term'], { code: 'emptyTerm' }),
@@ -29,6 +41,17 @@ function terms({ term, expedited, originals }: ServiceOutline): readonly Finding
     ...when(originals?.otherwise !== undefined && isEmpty(originals.otherwise), ['originals', 'otherwise'], {
       code: 'emptyTerm',
     }),
+    ...when(elsewhere !== undefined && isEmpty(elsewhere), ['term', 'elsewhere'], { code: 'emptyTerm' }),
+    ...when(elsewhere !== undefined && document === 'none', ['term', 'elsewhere'], {
+      code: 'elsewhereWithoutDocument',
+    }),
+    ...when(
+      Boolean(sameKind) && !isEmpty(elsewhere!) && length(elsewhere!) < length(term!),
+      ['term', 'elsewhere'],
+      {
+        code: 'elsewhereSooner',
+      },
+    ),
     ...when(Boolean(comparable) && !isEmpty(term!) && length(expedited!) >= length(term!), ['expedited'], {
       code: 'expeditedNotFaster',
     }),
@@ -48,9 +71,33 @@ function document({ result, proxy }: ServiceOutline): readonly Finding[] {
   ];
 }
 
-function people({ oneOpen, audience }: ServiceOutline): readonly Finding[] {
-  return when(oneOpen === 'child' && !audience.includes('guardian'), ['oneOpen'], {
-    code: 'childWithoutGuardian',
+/** What is brought later is brought with the originals, by the day that is named for them. */
+function laterDocuments({ documents, originals }: ServiceOutline): readonly Finding[] {
+  return documents.flatMap(({ later }, place) =>
+    when(later && originals === undefined, ['documents', place, 'later'], { code: 'laterWithoutOriginals' }),
+  );
+}
+
+function people({ oneOpen, audience, identity, grounds }: ServiceOutline): readonly Finding[] {
+  const expelledMay = audience.includes('expelled') || audience.includes('anyone');
+  return [
+    ...when(oneOpen === 'child' && !audience.includes('guardian'), ['oneOpen'], {
+      code: 'childWithoutGuardian',
+    }),
+    // Who says themselves who they are stands in no register: no other audience holds them.
+    ...when(identity === 'self' && !audience.includes('anyone'), ['identity'], { code: 'selfWithoutAnyone' }),
+    ...grounds.flatMap(({ expelledWithin }, place) =>
+      when(expelledWithin !== undefined && !expelledMay, ['grounds', place, 'expelledWithin'], {
+        code: 'expelledMayNotApply',
+      }),
+    ),
+  ];
+}
+
+/** Places that are competed for are distributed by somebody (R42). */
+function competition({ competition: set, approvals }: ServiceOutline): readonly Finding[] {
+  return when(set !== undefined && approvals === undefined, ['competition'], {
+    code: 'competitionWithoutCommission',
   });
 }
 

@@ -11,6 +11,7 @@ export function checkFields(service: ServiceOutline): readonly Finding[] {
     ...checkKind(code, field),
     ...checkConditions(code, field, service),
     ...checkNotBefore(code, field, service),
+    ...checkLasts(code, field, service),
   ]);
 }
 
@@ -29,6 +30,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   unit: ['number'],
   range: ['date'],
   notBefore: ['date'],
+  lasts: ['date'],
   notSelf: ['iin', 'person'],
   parts: ['person'],
 };
@@ -105,15 +107,44 @@ function checkConditions(code: string, field: FieldOutline, service: ServiceOutl
 function checkNotBefore(code: string, field: FieldOutline, service: ServiceOutline): readonly Finding[] {
   const on = field.notBefore;
   if (on === undefined || on === 'birth') return [];
-  const path = ['fields', code, 'notBefore'];
+  return checkBeginning(code, on, ['fields', code, 'notBefore'], ['birth'], service);
+}
+
+/** What lasts so long says how long in one way only, and by the ground only where one of them says it. */
+function checkLasts(code: string, field: FieldOutline, service: ServiceOutline): readonly Finding[] {
+  const { lasts } = field;
+  if (lasts === undefined) return [];
+  const path = ['fields', code, 'lasts'];
+  const ways = [lasts.by, lasts.months, lasts.days].filter((way) => way !== undefined);
+  const asking = service.grounds.filter((ground) => ground.asks.includes(code));
+  const grounds = asking.length > 0 ? asking : service.grounds;
+  const endless = lasts.by === 'ground' && grounds.every(({ duration }) => duration === undefined);
+  return [
+    ...(ways.length === 1 ? [] : [finding(path, { code: 'lastsHow' })]),
+    ...(endless ? [finding([...path, 'by'], { code: 'lastsEndless' })] : []),
+    ...(lasts.from === undefined ? [] : checkBeginning(code, lasts.from, [...path, 'from'], [], service)),
+  ];
+}
+
+/** @param others what may be named besides a date field */
+function checkBeginning(
+  code: string,
+  on: string,
+  path: Path,
+  others: readonly string[],
+  service: ServiceOutline,
+): readonly Finding[] {
   const dates = Object.keys(service.fields).filter(
     (name) => service.fields[name]?.kind === 'date' && name !== code,
   );
   if (!dates.includes(on))
     return [
-      finding(path, { code: 'unknownCode', what: 'field', value: on, ...allow(on, ['birth', ...dates]) }),
+      finding(path, { code: 'unknownCode', what: 'field', value: on, ...allow(on, [...others, ...dates]) }),
     ];
-  return isBefore(on, code, service) ? [] : [finding(path, { code: 'conditionLater', value: on })];
+  if (!isBefore(on, code, service)) return [finding(path, { code: 'conditionLater', value: on })];
+  const { range } = service.fields[code] ?? {};
+  const backwards = range === 'past' && service.fields[on]?.range === 'future';
+  return backwards ? [finding(path, { code: 'dateNeverFits', value: on })] : [];
 }
 
 function possibleAnswers(on: string, service: ServiceOutline): readonly string[] | 'unknown' | 'unlimited' {

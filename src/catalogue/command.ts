@@ -1,22 +1,38 @@
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isLocale, type Locale } from '../domain/text.js';
+import { isLocale, locales, type Locale } from '../domain/text.js';
+import { commandWords } from './command-words.js';
 import { countLine, describeProblem, usageLine } from './describe-fault.js';
-import { loadCatalogue, sampleDir } from './load-catalogue.js';
+import type { Fault, Problem } from './fault.js';
+import { loadCatalogue, readInstitutionCodes, sampleDir } from './load-catalogue.js';
+import { codeProblem } from './notations.js';
+import { skeleton } from './skeleton.js';
 
 /**
- * `npm run catalogue -- check [DIR] [--lang kk|ru|en]`: every fault with file, line and column, what is wrong and how
- * to mend it. Exit code 0: none; 1: faults; 2: the command was not understood.
+ * For the keepers of a catalogue. Exit code 0: done, no faults; 1: faults; 2: the command was not understood.
+ *
+ * `npm run catalogue -- check [DIR]`: every fault with file, line and column, what is wrong and how to mend it.
+ * `npm run catalogue -- new CODE [--dir DIR]`: the file of a new service, to be filled in.
+ * `npm run catalogue -- preview CODE [--dir DIR]`: the whole dialogue of a service, in three languages or in `--lang`.
+ *
+ * Without a folder it is that of `CATALOGUE_DIR`, or the sample. `--lang kk|ru|en` is the language of what is printed.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { lang: { type: 'string' } },
+  options: { lang: { type: 'string' }, dir: { type: 'string' } },
 });
 const locale = chosenLocale(values.lang);
-const [verb, dir = process.env.CATALOGUE_DIR || sampleDir, ...more] = positionals;
+const words = commandWords(locale);
+const [verb, given, ...more] = positionals;
+const kept = process.env.CATALOGUE_DIR || sampleDir;
+const dir = typeof values.dir === 'string' ? values.dir : kept;
 
-if (verb === 'check' && more.length === 0) process.exitCode = await check(dir);
+if (verb === 'check' && more.length === 0) process.exitCode = await check(given ?? dir);
+else if (verb === 'new' && given !== undefined && more.length === 0) process.exitCode = await create(given);
+else if (verb === 'preview' && given !== undefined && more.length === 0)
+  process.exitCode = await preview(given);
 else {
   console.error(usageLine(locale));
   process.exitCode = 2;
@@ -24,17 +40,74 @@ else {
 
 async function check(folder: string): Promise<number> {
   const result = await loadCatalogue(folder);
-  if (result.ok) {
-    console.log(countLine('good', result.catalogue.services.length, locale));
-    return 0;
+  if (!result.ok) return printFaults(result.faults, folder);
+  console.log(countLine('good', result.catalogue.services.length, locale));
+  return 0;
+}
+
+async function create(code: string): Promise<number> {
+  const problem = codeProblem(code);
+  if (problem) return printProblem(problem);
+  const codes = await readInstitutionCodes(dir);
+  if (!codes) return check(dir).then(() => 1);
+  const known = (all: readonly { readonly code?: string | undefined }[]) =>
+    all.flatMap((one) => one.code ?? []);
+  const { categories, units, roles } = codes;
+  const file = join(dir, `${code}.yaml`);
+  const text = skeleton(
+    code,
+    { categories: known(categories), units: known(units), roles: known(roles) },
+    locale,
+  );
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    console.log(words.say('exists', { file: shown(file) }));
+    return 1;
   }
-  for (const { file, line, column, problem } of result.faults) {
+  console.log(words.say('written', { file: shown(file), dir: shown(dir) }));
+  return 0;
+}
+
+async function preview(code: string): Promise<number> {
+  const result = await loadCatalogue(dir);
+  if (!result.ok) return printFaults(result.faults, dir);
+  const { institution, services } = result.catalogue;
+  const version = result.catalogue.findService(code);
+  if (!version) {
+    const allowed = services.map(({ service }) => service.code).join(', ');
+    console.log(words.say('noService', { code, allowed }));
+    return 1;
+  }
+  // The bot's screens take a while to load; the other verbs need none of them.
+  const { previewService } = await import('../preview/preview-service.js');
+  const languages = values.lang === undefined ? locales : [locale];
+  for (const language of languages) {
+    console.log(
+      await previewService(version.service, institution, commandWords(language), language, new Date()),
+    );
+  }
+  return 0;
+}
+
+function printFaults(faults: readonly Fault[], folder: string): number {
+  for (const { file, line, column, problem } of faults) {
     const text = describeProblem(problem, locale);
-    const place = relative(process.cwd(), join(folder, file)) || '.';
-    console.log(`${place}:${line}:${column}: ${text.problem}\n    ${text.mend}`);
+    console.log(`${shown(join(folder, file))}:${line}:${column}: ${text.problem}\n    ${text.mend}`);
   }
-  console.log(`\n${countLine('bad', result.faults.length, locale)}`);
+  console.log(`\n${countLine('bad', faults.length, locale)}`);
   return 1;
+}
+
+function printProblem(problem: Problem): number {
+  const text = describeProblem(problem, locale);
+  console.log(`${text.problem}\n    ${text.mend}`);
+  return 1;
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path) || '.';
 }
 
 /** `--lang`, else the language of the terminal, else English. */

@@ -43,6 +43,6 @@ function shown(problem: Problem, locale: Locale): Readonly<Record<string, string
   };
 }
 
-function fill(text: string, values: Readonly<Record<string, string>>): string {
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

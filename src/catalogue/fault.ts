@@ -55,6 +55,7 @@ export type Problem =
   | { readonly code: 'badPhone'; readonly value: string }
   | { readonly code: 'badEmail'; readonly value: string }
   | { readonly code: 'badTimeZone'; readonly value: string }
+  | { readonly code: 'badLink'; readonly value: string }
   | { readonly code: 'hoursBackwards' }
   | { readonly code: 'breakOutside' }
   | { readonly code: 'emptyTerm' }
@@ -76,13 +77,23 @@ export type Problem =
   | { readonly code: 'signatureWithoutDocument' }
   | { readonly code: 'proxyWithoutDocument' }
   | { readonly code: 'childWithoutGuardian' }
+  | { readonly code: 'selfWithoutAnyone' }
+  | { readonly code: 'lastsHow' }
+  | { readonly code: 'lastsEndless' }
+  | { readonly code: 'dateNeverFits'; readonly value: string }
+  | { readonly code: 'laterWithoutOriginals' }
   | { readonly code: 'statementText' }
   | { readonly code: 'statementEmpty' }
   | { readonly code: 'statementBrackets' }
   | ({ readonly code: 'statementPlace'; readonly value: string } & Allowed)
   | { readonly code: 'statementLong'; readonly length: number; readonly max: number }
   | { readonly code: 'windowBackwards' }
-  | { readonly code: 'windowField' };
+  | { readonly code: 'windowField' }
+  | { readonly code: 'elsewhereWithoutDocument' }
+  | { readonly code: 'elsewhereSooner' }
+  | { readonly code: 'holidaysMissing' }
+  | { readonly code: 'competitionWithoutCommission' }
+  | { readonly code: 'expelledMayNotApply' };
 
 export type ProblemCode = Problem['code'];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Institution } from '../domain/service.js';
-import { block, code, fieldCode, notation, plain, text, time, word } from './notations.js';
+import { block, code, fieldCode, monthDay, notation, plain, text, time, word } from './notations.js';
 
 const name = text(200);
 /** Below Telegram's 4096, with room for the question and the buttons' note. */
@@ -67,6 +67,7 @@ export const institutionSchema = block({
     .min(1),
   categories: z.array(choice).min(1),
   roles: z.array(block({ code: fieldCode, name })).default([]),
+  studyHolidays: z.array(block({ name, from: monthDay, until: monthDay })).default([]),
   consent: block({ version: word, text: text(consentLength) }),
   complaints: z.array(block({ name, address: name })).default([]),
 });

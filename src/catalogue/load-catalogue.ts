@@ -69,6 +69,17 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
   };
 }
 
+/**
+ * The codes that services of a folder may use, whatever faults its services have; undefined where `institution.yaml`
+ * is missing or cannot be read.
+ */
+export async function readInstitutionCodes(dir: string): Promise<InstitutionOutline | undefined> {
+  const names = await namesIn(dir);
+  if (!names?.includes(institutionFile)) return undefined;
+  const file = await readFrom(dir, institutionFile);
+  return file.faults.length > 0 ? undefined : institutionOutline(file.data);
+}
+
 export function createCatalogue(institution: Institution, services: readonly Service[]): Catalogue {
   const versions = services.map(serviceVersion);
   const byCode = new Map(versions.map((version) => [version.service.code, version]));

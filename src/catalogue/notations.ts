@@ -76,6 +76,13 @@ export const fieldCode: z.ZodType<string> = notation((written, report) =>
 
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** What is wrong with the code of a new service; undefined: nothing. */
+export function codeProblem(written: string): Problem | undefined {
+  if (!kebabCase.test(written)) return { code: 'badCode', value: written };
+  if (written.length > codeLength) return { code: 'longCode', value: written, max: codeLength };
+  return undefined;
+}
+
 function readCode(written: unknown, shape: RegExp, fault: 'badCode' | 'badFieldCode', report: Report) {
   const value = plain(written)?.trim();
   if (!value) return wrong<string>('text', report);
@@ -135,6 +142,14 @@ function isCalendarDate(date: string): boolean {
   const time = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 }
+
+/** `https://adilet.zan.kz/…`. */
+export const link: z.ZodType<string> = notation((written, report) => {
+  const value = plain(written)?.trim();
+  if (!value) return wrong('text', report);
+  if (!/^https?:\/\/[^\s/]+\.[^\s]+$/.test(value)) report({ code: 'badLink', value });
+  return value;
+});
 
 /** `09:00`. */
 export const time: z.ZodType<string> = notation((written, report) => {

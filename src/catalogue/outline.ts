@@ -14,16 +14,16 @@ const code = z
 const codes = listOf(code);
 const choices = listOf(z.object({ code }).catch({ code: undefined }));
 
-const term = z
-  .object({
-    days: z.number().optional().catch(Number.NaN),
-    hours: z.number().optional().catch(Number.NaN),
-    minutes: z.number().optional().catch(Number.NaN),
-    kind: z.string().default('working').catch('working'),
-    fee: z.number().optional().catch(Number.NaN),
-  })
-  .optional()
-  .catch(undefined);
+const flag = z.boolean().default(false).catch(false);
+
+const termParts = z.object({
+  days: z.number().optional().catch(Number.NaN),
+  hours: z.number().optional().catch(Number.NaN),
+  minutes: z.number().optional().catch(Number.NaN),
+  kind: z.string().default('working').catch('working'),
+  fee: z.number().optional().catch(Number.NaN),
+});
+const term = termParts.optional().catch(undefined);
 
 const field = z
   .object({
@@ -39,6 +39,15 @@ const field = z
     unit: z.unknown().optional(),
     range: z.unknown().optional(),
     notBefore: code,
+    lasts: z
+      .object({
+        from: code,
+        by: z.unknown().optional(),
+        months: z.unknown().optional(),
+        days: z.unknown().optional(),
+      })
+      .optional()
+      .catch(undefined),
     notSelf: z.unknown().optional(),
     parts: codes,
   })
@@ -53,6 +62,7 @@ const field = z
     unit: undefined,
     range: undefined,
     notBefore: undefined,
+    lasts: undefined,
     notSelf: undefined,
     parts: [],
   });
@@ -61,8 +71,25 @@ const outlineSchema = z.object({
   code,
   category: code,
   audience: codes,
+  identity: z.string().optional().catch(undefined),
   grounds: listOf(
-    z.object({ code, asks: codes, documents: codes }).catch({ code: undefined, asks: [], documents: [] }),
+    z
+      .object({
+        code,
+        asks: codes,
+        documents: codes,
+        duration: z.unknown().optional(),
+        inHolidays: flag,
+        expelledWithin: z.unknown().optional(),
+      })
+      .catch({
+        code: undefined,
+        asks: [],
+        documents: [],
+        duration: undefined,
+        inHolidays: false,
+        expelledWithin: undefined,
+      }),
   ),
   fields: recordOf(field),
   asks: z.array(code).optional().catch(undefined),
@@ -71,8 +98,12 @@ const outlineSchema = z.object({
     .object({ standard: z.unknown().optional(), own: z.boolean().default(false).catch(false) })
     .optional()
     .catch(undefined),
-  documents: choices,
-  term,
+  documents: listOf(
+    z
+      .object({ code, later: z.boolean().default(false).catch(false) })
+      .catch({ code: undefined, later: false }),
+  ),
+  term: termParts.extend({ elsewhere: term }).optional().catch(undefined),
   expedited: term,
   fee: z.number().default(0).catch(Number.NaN),
   paymentProof: z.boolean().default(false).catch(false),
@@ -102,6 +133,8 @@ const outlineSchema = z.object({
     })
     .optional()
     .catch(undefined),
+  inHolidays: flag,
+  competition: z.unknown().optional(),
   oneOpen: z.string().optional().catch(undefined),
   originals: z.object({ otherwise: term }).optional().catch(undefined),
 });
@@ -113,7 +146,12 @@ export function serviceOutline(data: unknown): ServiceOutline {
 }
 
 /** The codes that services refer to, as far as `institution.yaml` can be read. */
-const institutionOutlineSchema = z.object({ units: choices, categories: choices, roles: choices });
+const institutionOutlineSchema = z.object({
+  units: choices,
+  categories: choices,
+  roles: choices,
+  studyHolidays: z.array(z.unknown()).default([]).catch([]),
+});
 
 export type InstitutionOutline = z.output<typeof institutionOutlineSchema>;
 

@@ -10,6 +10,7 @@ import {
   isoDate,
   isRecord,
   limit,
+  link,
   monthDay,
   notation,
   plain,
@@ -30,22 +31,16 @@ const sign = z.enum(['none', 'optional', 'required']).default('none');
 
 const choice = block({ code, name });
 
-const term = block({
+const termParts = {
   days: amount.optional(),
   hours: amount.optional(),
   minutes: amount.optional(),
   kind: z.enum(['working', 'calendar']).default('working'),
   intakeDay: z.enum(['counted', 'not']).default('not'),
-});
+};
+const term = block(termParts);
 
-const expedited = block({
-  days: amount.optional(),
-  hours: amount.optional(),
-  minutes: amount.optional(),
-  kind: z.enum(['working', 'calendar']).default('working'),
-  intakeDay: z.enum(['counted', 'not']).default('not'),
-  fee: amount,
-});
+const expedited = block({ ...termParts, fee: amount });
 
 /** `askWhen: { hasChildren: yes }`, or a list of values of which one must have been given. */
 const answers = notation<readonly string[]>((written, report) => {
@@ -74,6 +69,12 @@ const field = block({
   unit: text(unitLength).optional(),
   range: z.enum(['past', 'future']).optional(),
   notBefore: fieldCode.optional(),
+  lasts: block({
+    from: fieldCode,
+    by: z.enum(['ground']).optional(),
+    months: range.optional(),
+    days: range.optional(),
+  }).optional(),
   notSelf: z.boolean().default(false),
   parts: z.array(z.enum(personParts)).default([]),
 });
@@ -84,6 +85,8 @@ const ground = block({
   duration: block({ months: range.optional() }).optional(),
   asks: z.array(fieldCode).default([]),
   documents: z.array(code).default([]),
+  inHolidays: z.boolean().default(false),
+  expelledWithin: block({ months: amount }).optional(),
 });
 
 /** The text of the standard statement; `standard: true` alone would promise a text that is not there. */
@@ -129,7 +132,7 @@ export const serviceSchema = block({
   code,
   category: code,
   audience: z
-    .array(z.enum(['student', 'graduate', 'guardian', 'anyone']))
+    .array(z.enum(['student', 'graduate', 'expelled', 'guardian', 'anyone']))
     .min(1)
     .default(['student']),
   identity: z.enum(['card', 'self']).default('card'),
@@ -138,7 +141,13 @@ export const serviceSchema = block({
   about: note,
   legal: z
     .array(
-      block({ act: word, date: isoDate, issuer: name, state: z.enum(['as-printed', 'current', 'sample']) }),
+      block({
+        act: word,
+        date: isoDate,
+        issuer: name,
+        link: link.optional(),
+        state: z.enum(['as-printed', 'current', 'sample']),
+      }),
     )
     .default([]),
   grounds: z.array(ground).default([]),
@@ -158,10 +167,11 @@ export const serviceSchema = block({
         note: note.optional(),
         files: range.default({ min: 1, max: 1 }),
         ifNeeded: z.boolean().default(false),
+        later: z.boolean().default(false),
       }),
     )
     .default([]),
-  term,
+  term: block({ ...termParts, elsewhere: term.optional() }),
   expedited: expedited.optional(),
   fee: amount.default(0),
   paymentProof: z.boolean().default(false),
@@ -182,6 +192,8 @@ export const serviceSchema = block({
   reasons: z.array(choice).default([]),
   refusals: z.array(choice).default([]),
   open: openWindow.optional(),
+  inHolidays: z.boolean().default(false),
+  competition: block({ places: amount }).optional(),
   oneOpen: z.enum(['applicant', 'child']).optional(),
   originals: block({ by: monthDay, otherwise: term }).optional(),
   print: z.boolean().default(true),

@@ -1,4 +1,4 @@
-import type { Field, OpenWindow, Service, Term } from '../domain/service.js';
+import type { Field, OpenWindow, Service, ServiceTerm, Term } from '../domain/service.js';
 import { locales } from '../domain/text.js';
 import type { ServiceFile } from './service-schema.js';
 
@@ -17,26 +17,29 @@ export function toService(file: ServiceFile): Service {
     form: file.form,
     name: file.name,
     about: file.about,
-    legal: file.legal.map(({ act, date, issuer, state }) => ({ act, date, issuer, state })),
-    grounds: file.grounds.map(({ code, name, duration, asks, documents }) => ({
+    legal: file.legal.map(({ act, date, issuer, link, state }) => ({ act, date, issuer, link, state })),
+    grounds: file.grounds.map(({ code, name, duration, asks, documents, inHolidays, expelledWithin }) => ({
       code,
       name,
       duration: duration?.months && { months: duration.months },
       asks,
       documents,
+      inHolidays: inHolidays || undefined,
+      expelledWithin: expelledWithin && { months: expelledWithin.months },
     })),
     fields: Object.fromEntries(Object.entries(file.fields).map(([code, field]) => [code, toField(field)])),
     asks: file.asks ?? Object.keys(file.fields).filter((code) => !byGround.has(code)),
     facets: file.facets,
     statement: file.statement && { standard: file.statement.standard || undefined, own: file.statement.own },
-    documents: file.documents.map(({ code, name, note, files, ifNeeded }) => ({
+    documents: file.documents.map(({ code, name, note, files, ifNeeded, later }) => ({
       code,
       name,
       note,
       files,
-      ifNeeded,
+      ifNeeded: ifNeeded || later,
+      later: later || undefined,
     })),
-    term: toTerm(file.term),
+    term: toServiceTerm(file.term),
     expedited: file.expedited && { term: toTerm(file.expedited), fee: file.expedited.fee },
     fee: file.fee,
     paymentProof: file.paymentProof,
@@ -51,6 +54,8 @@ export function toService(file: ServiceFile): Service {
     reasons: file.reasons.map(toChoice),
     refusals: file.refusals.map(toChoice),
     open: file.open && toWindow(file.open, file.fields),
+    inHolidays: file.inHolidays || undefined,
+    competition: file.competition && { places: file.competition.places },
     oneOpen: file.oneOpen,
     originals: file.originals && { by: file.originals.by, otherwise: toTerm(file.originals.otherwise) },
     print: file.print,
@@ -64,7 +69,7 @@ export function toService(file: ServiceFile): Service {
 }
 
 function toField(field: ServiceFile['fields'][string]): Field {
-  const { kind, name, note, optional, askWhen, min, max, decimals, unit, range, notBefore } = field;
+  const { kind, name, note, optional, askWhen, min, max, decimals, unit, range, notBefore, lasts } = field;
   return {
     kind,
     name,
@@ -78,6 +83,7 @@ function toField(field: ServiceFile['fields'][string]): Field {
     unit,
     range,
     notBefore,
+    lasts: lasts && { from: lasts.from, by: lasts.by, months: lasts.months, days: lasts.days },
     notSelf: field.notSelf || undefined,
     parts: field.parts.length > 0 ? field.parts : undefined,
   };
@@ -87,7 +93,17 @@ function toChoice({ code, name }: ServiceFile['reasons'][number]) {
   return { code, name };
 }
 
-function toTerm({ days, hours, minutes, kind, intakeDay }: ServiceFile['term']): Term {
+function toServiceTerm(term: ServiceFile['term']): ServiceTerm {
+  return { ...toTerm(term), elsewhere: term.elsewhere && toTerm(term.elsewhere) };
+}
+
+function toTerm({
+  days,
+  hours,
+  minutes,
+  kind,
+  intakeDay,
+}: NonNullable<ServiceFile['term']['elsewhere']>): Term {
   return { days, hours, minutes, kind, intakeDay };
 }
 

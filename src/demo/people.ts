@@ -19,7 +19,7 @@ export interface DemoPerson {
 
 /**
  * The students stand in `data/students.csv`, the staff in `data/staff.csv`; the mother stands nowhere, as people do
- * who come from outside. Saule's number differs from the one in the register, so that the way by the operator's
+ * who come from outside: her IIN is there to be typed. Saule's number differs from the one in the register, so that the way by the operator's
  * desk can be seen. There are two operators, because the second one to take a case reads who was first. The adviser
  * and the dean are responsible for the groups and faculties of all four, so that everybody's academic leave finds
  * its approvers.
@@ -87,11 +87,12 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Оразова',
     languageCode: 'kk',
     phone: '+7 700 000 10 05',
+    iin: '790512410377',
     side: 'applicant',
     about: {
-      kk: 'Ата-ана. Тізілімде жоқ: қызметтерді қарап, көмек бөлімін оқи алады.',
-      ru: 'Родитель. В реестре её нет: она может посмотреть услуги и прочитать справку.',
-      en: 'Parent. She is not in the register: she can look at the services and read the help.',
+      kk: 'Ата-ана. Тізілімде жоқ: білім туралы құжаттың телнұсқасына өтінім бере алады, деректерін өзі жазып, құжатының көшірмесін жібереді.',
+      ru: 'Родитель. В реестре её нет: она может подать заявку на дубликат документа об образовании, сама укажет свои данные и отправит скан документа.',
+      en: 'Parent. She is not in the register: she can apply for a duplicate of an education document, writes her details herself and sends a scan of her document.',
     },
   },
   {

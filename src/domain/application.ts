@@ -1,4 +1,6 @@
+import type { NextReminder } from './reminder-stage.js';
 import type { Locale } from './text.js';
+import type { LocalDate } from './zone.js';
 
 export const statuses = [
   'draft',
@@ -35,6 +37,8 @@ export interface Application {
   /** Where a draft stands; absent once submitted, present again while a correction is being made. */
   readonly position?: Position | undefined;
   readonly createdAt: Date;
+  /** When something was last written into the form. */
+  readonly savedAt?: Date | undefined;
   /** When the bot received the tap. */
   readonly submittedAt?: Date | undefined;
   /** After working hours: the next working day (R35). */
@@ -42,6 +46,8 @@ export interface Application {
   readonly plannedAt?: Date | undefined;
   /** End of the declared term; the planned date is never later. */
   readonly dueAt?: Date | undefined;
+  /** Where the result still has to travel: by when the staff must be done; the planned date is never later (R36). */
+  readonly innerDueAt?: Date | undefined;
   readonly unit?: string | undefined;
   readonly scope?: Readonly<Record<string, string>> | undefined;
   /** Frozen at submission, tenge. */
@@ -53,7 +59,11 @@ export interface Application {
   readonly sheet?: ApprovalSheet | undefined;
   readonly result: readonly string[];
   readonly revoked: boolean;
+  /** When the case is looked at next, to remind somebody; absent: nobody needs to be. */
+  readonly nextReminder?: NextReminder | undefined;
   readonly history: readonly HistoryEntry[];
+  /** The last entry of which everybody has been told. */
+  readonly told?: number | undefined;
   readonly answers: Answers;
 }
 
@@ -80,11 +90,9 @@ export interface Position {
 
 /** A decision that may be undone until `settleAt`; meanwhile the status is the old one. */
 export interface Pending {
-  readonly action: 'complete' | 'reject' | 'approve' | 'notApprove';
-  /** The status to which it leads; an approver's word leaves the case in progress. */
-  readonly status: 'completed' | 'rejected' | 'inProgress';
-  /** For an approver's word: the role on the sheet for which it is said. */
-  readonly role?: string | undefined;
+  readonly action: 'complete' | 'reject';
+  /** The status to which it leads. */
+  readonly status: 'completed' | 'rejected';
   readonly by: ActorName & { readonly account: number };
   readonly at: Date;
   readonly settleAt: Date;
@@ -111,6 +119,19 @@ export interface ApprovalEntry {
   readonly since?: Date | undefined;
   readonly at?: Date | undefined;
   readonly remark?: string | undefined;
+  /** Said and not settled yet: nobody but the staff knows of it, and the entry waits as before. */
+  readonly word?: ApprovalWord | undefined;
+}
+
+/** An approver's word that may be taken back until `settleAt`; others on the sheet speak meanwhile. */
+export interface ApprovalWord {
+  readonly state: 'approved' | 'notApproved';
+  readonly by: ActorName & { readonly account: number };
+  readonly at: Date;
+  readonly settleAt: Date;
+  /** The version of the case that it made: a card that showed less knows nothing of it. */
+  readonly version: number;
+  readonly remark?: string | undefined;
 }
 
 /** Name and unit as they were at the time. */
@@ -134,6 +155,10 @@ export interface HistoryEntry {
   readonly approval?: 'approved' | 'notApproved' | undefined;
   /** Step codes that a correction names. */
   readonly items?: readonly string[] | undefined;
+  /** What was sent before, where a correction may replace it: kept as long as the case (R41). */
+  readonly before?: Answers | undefined;
+  /** The holder from whom the case went back to the desk, and the last day of their absence. */
+  readonly away?: { readonly name: string; readonly until: LocalDate } | undefined;
   /** Who must be told; expanded into deliveries by the dispatcher. */
   readonly tell: readonly Audience[];
 }

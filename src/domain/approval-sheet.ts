@@ -1,4 +1,4 @@
-import type { ApprovalEntry, ApprovalSheet, Application, Audience } from './application.js';
+import type { ApprovalEntry, ApprovalSheet, ApprovalWord, Application, Audience } from './application.js';
 import type { Actor } from './person.js';
 import type { Approvals } from './service.js';
 
@@ -15,7 +15,10 @@ export function renewedSheet(sheet: ApprovalSheet, now: Date): ApprovalSheet {
   return newSheet({ order: sheet.order, by: sheet.entries.map((entry) => entry.role) }, now);
 }
 
-/** Whose word is awaited now: in a sequential sheet the first that waits, else all; nobody after a "not approved". */
+/**
+ * Whose word is awaited now: in a sequential sheet the first that waits, else all; nobody after a "not approved". A
+ * word that may still be taken back does not count yet.
+ */
 export function turns(sheet: ApprovalSheet): readonly ApprovalEntry[] {
   if (isNotApproved(sheet)) return [];
   const waiting = sheet.entries.filter((entry) => entry.state === 'waiting');
@@ -45,19 +48,37 @@ export function actsAs(
   );
 }
 
-/** The entry on which somebody may speak now, if there is one. */
-export function findTurn(application: Application, actor: Actor): ApprovalEntry | undefined {
-  return turnsOf(application).find((entry) => actsAs(actor, entry.role, application));
+/** Entries on which somebody may speak now: whose turn it is, and who has not spoken yet. */
+export function unspoken(sheet: ApprovalSheet): readonly ApprovalEntry[] {
+  return turns(sheet).filter((entry) => entry.word === undefined);
 }
 
-/** The sheet after somebody has spoken on the entry whose turn it is. */
+/** The entry on which somebody may speak now, if there is one. */
+export function findTurn(application: Application, actor: Actor): ApprovalEntry | undefined {
+  const entries = application.sheet ? unspoken(application.sheet) : [];
+  return entries.find((entry) => actsAs(actor, entry.role, application));
+}
+
+/** The sheet with a word that may still be taken back; without one it is as it was before. */
+export function withWord(
+  sheet: ApprovalSheet,
+  said: ApprovalEntry,
+  word: ApprovalWord | undefined,
+): ApprovalSheet {
+  const { word: _before, ...entry } = said;
+  const changed = word ? { ...entry, word } : entry;
+  return { ...sheet, entries: sheet.entries.map((one) => (one === said ? changed : one)) };
+}
+
+/** The sheet after what somebody said on an entry stands. */
 export function speak(
   sheet: ApprovalSheet,
   said: ApprovalEntry,
-  word: Omit<ApprovalEntry, 'role' | 'since'>,
+  word: Omit<ApprovalEntry, 'role' | 'since' | 'word'>,
   now: Date,
 ): ApprovalSheet {
-  const entries = sheet.entries.map((entry) => (entry === said ? { ...entry, ...word } : entry));
+  const { role, since } = said;
+  const entries = sheet.entries.map((entry) => (entry === said ? { role, since, ...word } : entry));
   return startTurns({ ...sheet, entries }, now);
 }
 
@@ -71,10 +92,6 @@ export function newlyAsked(sheet: ApprovalSheet | undefined, before?: ApprovalSh
 /** All whom the sheet names (R19). */
 export function allApprovers(sheet: ApprovalSheet | undefined): readonly Audience[] {
   return [...new Set(sheet?.entries.map((entry) => entry.role))].map((role) => ({ to: 'approvers', role }));
-}
-
-function turnsOf({ sheet }: Application): readonly ApprovalEntry[] {
-  return sheet ? turns(sheet) : [];
 }
 
 function startTurns(sheet: ApprovalSheet, now: Date): ApprovalSheet {

@@ -34,6 +34,9 @@ export function dueAt(term: Term, registered: Date, calendar: Calendar): Date {
   return time === 0 ? end : calendar.addWorkingTime(end, time);
 }
 
+/** Nothing is promised more exactly, or sooner. */
+const quarter = 15 * minute;
+
 export interface PlanInput {
   readonly term: Term;
   /** Working time that cases of this service took on average, milliseconds. */
@@ -45,8 +48,8 @@ export interface PlanInput {
 export function plannedAt(input: PlanInput, calendar: Calendar): Date {
   const due = dueAt(input.term, input.registeredAt, calendar);
   if (input.averageMs === undefined) return due;
-  const average = calendar.addWorkingTime(input.registeredAt, Math.max(0, input.averageMs)).getTime();
-  const planned = new Date(Math.ceil(average / (15 * minute)) * 15 * minute);
+  const average = calendar.addWorkingTime(input.registeredAt, Math.max(quarter, input.averageMs)).getTime();
+  const planned = new Date(Math.ceil(average / quarter) * quarter);
   return planned < due ? planned : due;
 }
 
@@ -60,6 +63,8 @@ export interface Times {
   readonly registeredAt: Date;
   readonly plannedAt: Date;
   readonly dueAt: Date;
+  /** Where the result still has to travel: by when the staff must be done (R36). */
+  readonly innerDueAt?: Date | undefined;
 }
 
 /** The times of a case whose correction is sent in at `now`; undefined for one that has no times or no correction. */

@@ -1,26 +1,19 @@
 import type {
   ActionType,
-  ActorName,
   Application,
-  ApprovalEntry,
   ApprovalSheet,
   Audience,
   HistoryEntry,
   Pending,
   Status,
 } from './application.js';
-import {
-  allApprovers,
-  findTurn,
-  newSheet,
-  newlyAsked,
-  renewedSheet,
-  speak,
-  turns,
-} from './approval-sheet.js';
+import { allApprovers, newSheet, newlyAsked, renewedSheet, withWord } from './approval-sheet.js';
+import { answersToKeep } from './earlier-answers.js';
 import type { Executor, Transition } from './lifecycle.js';
 import type { Request } from './lifecycle-needs.js';
+import { sayOnSheet, settleWord, worker } from './lifecycle-sheet.js';
 import type { Situation } from './lifecycle-table.js';
+import { findRevocable, revocables } from './pending.js';
 import type { Service } from './service.js';
 
 export interface Change {
@@ -59,10 +52,11 @@ const changes: Changes = {
   assign: (request) => giveTo(request, request.action.to),
 
   take({ application, service, actor, action, now }) {
-    const { plannedAt, dueAt } = application;
+    const { plannedAt, dueAt, innerDueAt } = application;
+    const latest = innerDueAt ?? dueAt;
     const wished = action.plannedAt ?? plannedAt;
     // The declared term is a promise; an employee can only be quicker (R17).
-    const planned = wished && dueAt && wished > dueAt ? dueAt : wished;
+    const planned = wished && latest && wished > latest ? latest : wished;
     const sheet = sheetAtStart(application, service, now);
     return {
       set: {
@@ -75,23 +69,28 @@ const changes: Changes = {
     };
   },
 
-  askForCorrection({ actor, action, now }) {
+  askForCorrection({ application, actor, action, now }) {
     const by = { account: actor.account, name: actor.name, unit: actor.unit };
     return {
       set: {
         correction: { items: action.items, note: action.note, by, askedAt: now },
         position: { mode: 'correct', step: action.items[0] },
       },
-      entry: { items: action.items, remark: action.note, tell: [applicant] },
+      entry: {
+        items: action.items,
+        remark: action.note,
+        before: answersToKeep(application.answers, action.keep ?? action.items),
+        tell: [applicant],
+      },
     };
   },
 
   resubmit({ application, facts, now }) {
     if (!facts.times) throw new Error('resubmitted without times');
-    const { plannedAt, dueAt } = facts.times;
+    const { plannedAt, dueAt, innerDueAt } = facts.times;
     const sheet = application.sheet && renewedSheet(application.sheet, now);
     return {
-      set: { plannedAt, dueAt, ...(sheet && { sheet }) },
+      set: { plannedAt, dueAt, ...(innerDueAt && { innerDueAt }), ...(sheet && { sheet }) },
       unset: ['correction', 'position'],
       entry: {
         items: application.correction?.items,
@@ -128,18 +127,18 @@ const changes: Changes = {
   },
 
   // The applicant has seen nothing of it and sees no trace of it.
-  undo: () => ({ set: { result: [] }, unset: ['pending'], entry: undefined }),
+  undo({ application, actor }) {
+    const { sheet } = application;
+    const said = findRevocable(application, actor.account)?.entry;
+    if (sheet && said) return { set: { sheet: withWord(sheet, said, undefined) }, entry: undefined };
+    return { set: { result: [] }, unset: ['pending'], entry: undefined };
+  },
 
   settle({ application, service, now }) {
-    const { pending } = application;
-    if (!pending) throw new Error('nothing to settle');
-    const { action, at, by, reason, remark, status, role } = pending;
-    if (status === 'inProgress') {
-      const asked = application.sheet && turns(application.sheet).find((entry) => entry.role === role);
-      const said = { state: action === 'approve' ? 'approved' : 'notApproved', by, at, remark } as const;
-      const { set, entry } = wordOnSheet(application, asked, said, now);
-      return { set, unset: ['pending'], entry: { action, at, by: { ...by, role: 'approver' }, ...entry } };
-    }
+    const due = revocables(application)[0];
+    if (!due) throw new Error('nothing to settle');
+    if (due.entry) return settleWord(application, due, now);
+    const { action, at, by, reason, remark, status } = due;
     return {
       ...settled(status, service),
       // It tells of the one who decided and of the time of the decision.
@@ -149,11 +148,17 @@ const changes: Changes = {
 
   handOver: (request) => giveTo(request, request.action.to),
 
-  release: ({ application, actor }) => ({
-    set: {},
-    unset: ['holder'],
-    entry: { tell: [unit, ...formerHolder(application, actor.account)] },
-  }),
+  release({ application, actor, action }) {
+    const { holder } = application;
+    const { awayUntil: until } = action;
+    if (holder && until !== undefined)
+      return { set: {}, unset: ['holder'], entry: { away: { name: holder.name, until }, tell: [unit] } };
+    return {
+      set: {},
+      unset: ['holder'],
+      entry: { tell: [unit, ...formerHolder(application, actor.account)] },
+    };
+  },
 
   download: ({ application }) =>
     application.status === 'issued'
@@ -209,47 +214,6 @@ function giveTo({ application, service, actor, now }: Situation, to: Executor): 
   };
 }
 
-function sayOnSheet(
-  { application, actor, action, facts, now }: Request<'approve'> | Request<'notApprove'>,
-  state: 'approved' | 'notApproved',
-): Change {
-  const asked = findTurn(application, actor);
-  if (!asked) throw new Error('nobody awaits this word');
-  const by = { account: actor.account, name: actor.name, unit: actor.unit };
-  const { type, remark } = action;
-  if (facts.undoMs === 0) return wordOnSheet(application, asked, { state, by, at: now, remark }, now);
-  const settleAt = new Date(now.getTime() + facts.undoMs);
-  return {
-    set: { pending: { action: type, status: 'inProgress', role: asked.role, by, at: now, settleAt, remark } },
-    entry: undefined,
-  };
-}
-
-/** The word stands on the sheet; whoever comes next is asked from now on, and who works on the case is told. */
-function wordOnSheet(
-  application: Application,
-  asked: ApprovalEntry | undefined,
-  said: {
-    readonly state: 'approved' | 'notApproved';
-    readonly by: ActorName & { readonly account: number };
-    readonly at: Date;
-    readonly remark: string | undefined;
-  },
-  now: Date,
-): Change & { readonly entry: NonNullable<Change['entry']> } {
-  const { sheet } = application;
-  if (!sheet || !asked) throw new Error('nobody awaits this word');
-  const after = speak(sheet, asked, said, now);
-  return {
-    set: { sheet: after },
-    entry: {
-      approval: said.state,
-      remark: said.remark,
-      tell: [...newlyAsked(after, sheet), worker(application)],
-    },
-  };
-}
-
 /**
  * A refused case frees the person for a new one (R27), a completed one too, but for a child's place: who holds
  * one gives it up before asking for another.
@@ -264,11 +228,6 @@ function settled(status: 'completed' | 'rejected', service: Service): Required<O
 /** Every new status reaches the applicant. */
 function statusTold(application: Application, status: Status): readonly Audience[] {
   return application.status === status ? [] : [applicant];
-}
-
-/** Who works on it: the holder, or the desk as long as nobody has it. */
-function worker({ holder }: Application): Audience {
-  return holder ? { to: 'holder' } : unit;
 }
 
 /** Somebody else has taken the case from them. */

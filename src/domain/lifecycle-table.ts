@@ -1,6 +1,7 @@
-import type { ActionType, Application, HistoryEntry, Pending, Status } from './application.js';
-import { actsAs, findTurn, isNotApproved, wanting } from './approval-sheet.js';
+import type { ActionType, Application, HistoryEntry, Status } from './application.js';
+import { actsAs, findTurn, isNotApproved, turns, wanting } from './approval-sheet.js';
 import type { Refusal } from './lifecycle.js';
+import { findRevocable, revocables } from './pending.js';
 import type { Actor } from './person.js';
 import { isAuthor, isOperator, isOwnCase, relations, type Relation, type RelationRule } from './relations.js';
 import type { Service } from './service.js';
@@ -45,7 +46,12 @@ export const lifecycleTable = {
   },
   settle: { from: ['submitted', 'inProgress'], who: ['system'], if: [timeToSettle] },
   handOver: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'] },
-  release: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'], if: [heldBySomebody] },
+  release: {
+    from: ['inProgress'],
+    // By the system: nobody waits for somebody who is away.
+    who: ['holder', 'headOfUnit', 'administrator', 'system'],
+    if: [heldBySomebody],
+  },
   download: { from: ['completed', 'issued'], who: ['applicant'], if: [valid, hasFile] },
   handOut: { from: ['completed', 'issued'], who: ['operator'], if: [valid, paperWaits] },
   revoke: { from: ['completed', 'issued'], who: ['headOfUnit'], if: [valid] },
@@ -69,8 +75,8 @@ export function standing(type: ActionType, situation: Situation): Standing {
     return refused({ code: 'notYours' });
   const as = all.find((relation) => !(relation.staff && own));
   if (!as) return refused(all.length > 0 ? { code: 'ownCase' } : stranger(rule, situation, own));
-  const { pending } = application;
-  if (pending && type !== 'undo' && type !== 'settle') return refused(pendingRefusal(pending));
+  const pending = pendingRefusal(application);
+  if (pending && !goesOn(type, application)) return refused(pending);
   if (type === 'undo' && !pending) return refused(nothingToUndo(situation));
   if (!rule.from.includes(application.status)) return refused(statusRefusal(application));
   for (const condition of rule.if ?? []) {
@@ -80,11 +86,18 @@ export function standing(type: ActionType, situation: Situation): Standing {
   return { ok: true, as };
 }
 
+/** Beside the words of other approvers one may speak; whose turn it is, the sheet says. */
+function goesOn(type: ActionType, { pending }: Application): boolean {
+  const speaks = type === 'approve' || type === 'notApprove';
+  return type === 'undo' || type === 'settle' || (speaks && !pending);
+}
+
 /** For somebody who may not: a colleague at the same desk reads who has the case, others that it is not theirs. */
 function stranger(rule: Rule, { application, service, actor }: Situation, own: boolean): Refusal {
   if (!rule.who.includes('holder') || !isOperator(application, service, actor)) return { code: 'notYours' };
   if (own) return { code: 'ownCase' };
-  if (application.pending) return pendingRefusal(application.pending);
+  const pending = pendingRefusal(application);
+  if (pending) return pending;
   if (!rule.from.includes(application.status)) return statusRefusal(application);
   return heldRefusal(application) ?? statusRefusal(application);
 }
@@ -114,6 +127,8 @@ function theirTurn({ application, actor }: Situation): Refusal | undefined {
   if (!sheet) return { code: 'notYourTurn' };
   if (findTurn(application, actor)) return undefined;
   const theirs = sheet.entries.filter((entry) => actsAs(actor, entry.role, application));
+  const said = [...theirs, ...turns(sheet)].find(({ word }) => word)?.word;
+  if (said) return { code: 'pending', by: said.by.name, until: said.settleAt };
   if (theirs.every((entry) => entry.state !== 'waiting')) {
     // Somebody in their role has spoken, or they themselves: they read who and when.
     return statusRefusal(application, (entry) =>
@@ -130,18 +145,19 @@ function approved({ application, service }: Situation): Refusal | undefined {
   return roles.length > 0 ? { code: 'approvalsWaiting', roles } : undefined;
 }
 
-function theirPending({ application: { pending }, actor }: Situation): Refusal | undefined {
-  return pending && pending.by.account !== actor.account ? pendingRefusal(pending) : undefined;
+function theirPending({ application, actor }: Situation): Refusal | undefined {
+  return findRevocable(application, actor.account) ? undefined : pendingRefusal(application);
 }
 
-function stillUndoable({ application: { pending }, now }: Situation): Refusal | undefined {
-  return pending && now >= pending.settleAt ? { code: 'undoTooLate' } : undefined;
+function stillUndoable({ application, actor, now }: Situation): Refusal | undefined {
+  const theirs = findRevocable(application, actor.account);
+  return theirs && now >= theirs.settleAt ? { code: 'undoTooLate' } : undefined;
 }
 
 function timeToSettle({ application, now }: Situation): Refusal | undefined {
-  const { pending } = application;
-  if (!pending) return statusRefusal(application);
-  return now < pending.settleAt ? pendingRefusal(pending) : undefined;
+  const first = revocables(application)[0];
+  if (!first) return statusRefusal(application);
+  return now < first.settleAt ? pendingRefusal(application) : undefined;
 }
 
 const undoable: readonly ActionType[] = ['complete', 'reject', 'approve', 'notApprove'];
@@ -179,8 +195,10 @@ function heldRefusal({ holder }: Application): Refusal | undefined {
   return holder && { code: 'held', by: holder.name, since: holder.since };
 }
 
-function pendingRefusal(pending: Pending): Refusal {
-  return { code: 'pending', by: pending.by.name, until: pending.settleAt };
+/** Whose word or decision may still be undone; where there are several, the one that takes longest. */
+function pendingRefusal(application: Application): Extract<Refusal, { code: 'pending' }> | undefined {
+  const last = revocables(application).at(-1);
+  return last && { code: 'pending', by: last.by.name, until: last.settleAt };
 }
 
 /** With the last entry of the history, or the last that tells of what was first. */

@@ -4,13 +4,20 @@ import { findNeed } from './lifecycle-needs.js';
 import { standing } from './lifecycle-table.js';
 import type { Actor } from './person.js';
 import type { Service } from './service.js';
+import type { LocalDate } from './zone.js';
 
 /** What somebody wants to do, with what they give for it. */
 export type Action =
   | { readonly type: 'submit' }
   | { readonly type: 'assign'; readonly to: Executor }
   | { readonly type: 'take'; readonly plannedAt?: Date | undefined }
-  | { readonly type: 'askForCorrection'; readonly items: readonly string[]; readonly note: string }
+  | {
+      readonly type: 'askForCorrection';
+      readonly items: readonly string[];
+      readonly note: string;
+      /** Steps whose answers the correction may replace or hide; absent: the items alone. */
+      readonly keep?: readonly string[] | undefined;
+    }
   | { readonly type: 'resubmit' }
   | { readonly type: 'reject'; readonly reason: string; readonly remark: string }
   | { readonly type: 'approve'; readonly remark?: string | undefined }
@@ -19,7 +26,8 @@ export type Action =
   | { readonly type: 'undo' }
   | { readonly type: 'settle' }
   | { readonly type: 'handOver'; readonly to: Executor }
-  | { readonly type: 'release' }
+  /** `awayUntil`: its holder is absent up to and with that day. */
+  | { readonly type: 'release'; readonly awayUntil?: LocalDate | undefined }
   | { readonly type: 'download' }
   | { readonly type: 'handOut'; readonly receiver: 'applicant' | 'proxy'; readonly checked: boolean }
   | { readonly type: 'revoke'; readonly reason: string }
@@ -46,7 +54,13 @@ export interface Facts {
    * Needed to submit; to resubmit they are those of the case, moved by the time the correction waited.
    */
   readonly times?:
-    { readonly registeredAt: Date; readonly plannedAt: Date; readonly dueAt: Date } | undefined;
+    | {
+        readonly registeredAt: Date;
+        readonly plannedAt: Date;
+        readonly dueAt: Date;
+        readonly innerDueAt?: Date | undefined;
+      }
+    | undefined;
   readonly unit?: string | undefined;
   readonly scope?: Readonly<Record<string, string>> | undefined;
   readonly fee?: number | undefined;
@@ -73,6 +87,7 @@ export interface Transition {
       | 'sheet'
       | 'plannedAt'
       | 'dueAt'
+      | 'innerDueAt'
       | 'registeredAt'
       | 'submittedAt'
       | 'unit'

@@ -1,3 +1,4 @@
+import type { Absence } from './absence.js';
 import type { Locale } from './text.js';
 
 /** What the institution's register holds of a person; read-only to the applicant (R2). */
@@ -62,6 +63,8 @@ export interface Account {
   /** Set by `ADMIN_IDS` or an import. */
   readonly administrator: boolean;
   readonly blockedAt?: Date | undefined;
+  /** Decisions and notices come nevertheless. */
+  readonly remindersOff?: boolean | undefined;
 }
 
 /** Whether the bot may write to an account: Telegram lets nobody be written to who has not come first, or has blocked the bot. */
@@ -74,6 +77,8 @@ export interface Staff {
   readonly name: string;
   readonly unit: string;
   readonly roles: readonly StaffRole[];
+  /** What the staff list does not know: somebody sets it in the bot. */
+  readonly away?: Absence | undefined;
 }
 
 /** `operator`, `headOfUnit`, `director`, or a code that approval sheets name; no scope means all. */

@@ -21,7 +21,7 @@ export interface Service {
   readonly facets: readonly string[];
   readonly statement?: Statement | undefined;
   readonly documents: readonly DocumentRequest[];
-  readonly term: Term;
+  readonly term: ServiceTerm;
   readonly expedited?: Expedited | undefined;
   /** Tenge; 0 is free. */
   readonly fee: number;
@@ -36,6 +36,10 @@ export interface Service {
   /** Reasons for rejecting; "other" is always there. */
   readonly refusals: readonly Choice[];
   readonly open?: OpenWindow | undefined;
+  /** Carried out in the holidays of study only, whatever the ground (R43). */
+  readonly inHolidays?: boolean | undefined;
+  /** There are so many places, and a commission on the approval sheet distributes them (R42). */
+  readonly competition?: { readonly places: number } | undefined;
   /** One case at a time for the applicant or the child (R27). */
   readonly oneOpen?: 'applicant' | 'child' | undefined;
   readonly originals?: Originals | undefined;
@@ -48,13 +52,15 @@ export interface Service {
   readonly statusWords: Readonly<Partial<Record<'completed' | 'rejected', Localized>>>;
 }
 
-export type Audience = 'student' | 'graduate' | 'guardian' | 'anyone';
+export type Audience = 'student' | 'graduate' | 'expelled' | 'guardian' | 'anyone';
 
 export interface LegalAct {
   readonly act: string;
   /** ISO date. */
   readonly date: string;
   readonly issuer: Localized;
+  /** Where its text can be read. */
+  readonly link?: string | undefined;
   /** `as-printed`: taken from a source of 2009 to 2020, to be checked; `current`: checked by the institution. */
   readonly state: 'as-printed' | 'current' | 'sample';
 }
@@ -68,6 +74,19 @@ export interface Ground extends Choice {
   readonly duration?: { readonly months?: { readonly min: number; readonly max: number } } | undefined;
   readonly asks: readonly string[];
   readonly documents: readonly string[];
+  /** Carried out in the holidays of study only (R43). */
+  readonly inHolidays?: boolean | undefined;
+  /** Only for who was expelled, and no longer ago than that (R44). */
+  readonly expelledWithin?: { readonly months: number } | undefined;
+}
+
+/** From the day that was answered there; as long as the chosen ground lasts, or so many months or days. */
+export interface Lasts {
+  /** Code of a date field. */
+  readonly from: string;
+  readonly by?: 'ground' | undefined;
+  readonly months?: { readonly min: number; readonly max: number } | undefined;
+  readonly days?: { readonly min: number; readonly max: number } | undefined;
 }
 
 /** What a single question of a form can be; one file each in `forms/kinds/`. */
@@ -145,6 +164,8 @@ export interface Field {
    * on which the applicant was born.
    */
   readonly notBefore?: string | undefined;
+  /** For dates: the last day of something that lasts so long from an earlier date on. */
+  readonly lasts?: Lasts | undefined;
   /** For an IIN: not that of the applicant. */
   readonly notSelf?: boolean | undefined;
   /** For a person, in the order in which they are asked. */
@@ -157,6 +178,7 @@ export interface Field {
  */
 export const ownSteps = [
   'ground',
+  'via',
   'phone',
   'email',
   'documentLanguage',
@@ -169,6 +191,12 @@ export const ownSteps = [
   'ownStatement',
   'consent',
 ] as const;
+
+/**
+ * Code of the document that is the applicant's identity document, in every service that asks for it. Whoever the
+ * register does not know is asked for it in any case.
+ */
+export const identityScan = 'id-document';
 
 export interface Statement {
   /** The text of the standard statement, if the institution has loaded one (R9). */
@@ -185,6 +213,8 @@ export interface DocumentRequest {
   readonly files: { readonly min: number; readonly max: number };
   /** May be skipped where the person has none. */
   readonly ifNeeded: boolean;
+  /** May be left out and brought with the originals: whoever did so is reminded of it. */
+  readonly later?: boolean | undefined;
 }
 
 export interface Term {
@@ -195,6 +225,14 @@ export interface Term {
   readonly kind: 'working' | 'calendar';
   /** Whether the day of receipt is day one (R36). */
   readonly intakeDay: 'counted' | 'not';
+}
+
+/** Where an application is handed in and its result fetched: at the institution, or through the State Corporation. */
+export type Via = 'office' | 'stateCorporation';
+
+/** The term at the institution, and the other one where the State Corporation stands between (R36). */
+export interface ServiceTerm extends Term {
+  readonly elsewhere?: Term | undefined;
 }
 
 export interface Expedited {
@@ -245,9 +283,18 @@ export interface Institution {
   readonly categories: readonly Choice[];
   /** Names of the roles that approval sheets name, besides operator, headOfUnit and director. */
   readonly roles?: readonly Choice[] | undefined;
+  /** When nobody studies; a transfer is carried out then (R43). */
+  readonly studyHolidays?: readonly StudyHolidays[] | undefined;
   /** Text of the consent to the processing of personal data; a changed text gets a new version. */
   readonly consent: { readonly version: string; readonly text: Localized };
   readonly complaints: readonly { readonly name: Localized; readonly address: Localized }[];
+}
+
+/** Month and day, `MM-DD`, the same every year; they may run over the new year. */
+export interface StudyHolidays {
+  readonly name: Localized;
+  readonly from: string;
+  readonly until: string;
 }
 
 export interface Unit extends Choice {

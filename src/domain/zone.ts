@@ -31,6 +31,13 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return isoDate(Date.parse(date) + days * day);
 }
 
+/** The same day so many months later; the last day of a month that has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return isoDate(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last)));
+}
+
 /** 0 is Sunday. */
 export function dayOfWeek(date: LocalDate): number {
   return new Date(date).getUTCDay();

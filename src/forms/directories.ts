@@ -6,7 +6,10 @@ interface OwnChoice {
   readonly typed: readonly string[];
 }
 
-/** Identity documents in use in Kazakhstan; on what basis another person collects a document (R10); which statement (R7, R8). */
+/**
+ * Identity documents in use in Kazakhstan; on what basis another person collects a document (R10); which statement
+ * (R7, R8); where the result is fetched (R36).
+ */
 const directories: Readonly<Record<DirectoryName, readonly OwnChoice[]>> = {
   idTypes: [
     {
@@ -54,6 +57,22 @@ const directories: Readonly<Record<DirectoryName, readonly OwnChoice[]>> = {
   statements: [
     { code: 'standard', typed: ['стандартты', 'стандартты үлгі', 'стандартное', 'standard'] },
     { code: 'own', typed: ['өзімнің өтінішім', 'өзімдікі', 'своё', 'свое', 'own'] },
+  ],
+  ways: [
+    { code: 'office', typed: ['орталықта', 'оқу орнында', 'в центре', 'у вас', 'at the centre'] },
+    {
+      code: 'stateCorporation',
+      typed: [
+        'мемлекеттік корпорация',
+        'мемлекеттік корпорацияда',
+        'хқо',
+        'цон',
+        'в цоне',
+        'госкорпорация',
+        'государственная корпорация',
+        'state corporation',
+      ],
+    },
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Answer, Answers } from '../domain/application.js';
 import { parseIin } from '../domain/iin.js';
+import { endsOf } from '../domain/period.js';
 import type { Locale } from '../domain/text.js';
 import { isRealDate } from './date-spelling.js';
 import type { FormFacts, Step } from './step.js';
@@ -7,7 +8,7 @@ import { todayOf } from './today.js';
 
 /**
  * What a kind must know of the other answers to ask, read or check one question: the answer that stands, the ready
- * text it may start from, the date or the birth it must not precede. Opens these answers and no others.
+ * text it may start from, the date or the birth it must not precede, the days between which it lies. Opens these answers and no others.
  *
  * @param facts whose `locale` is that of the application
  */
@@ -17,13 +18,28 @@ export function factsFor(steps: readonly Step[], answers: Answers, step: Step, f
     current: answers.get(step.code),
     start: startText(steps, answers, step, facts.locale),
     notBefore: step.notBefore === undefined ? undefined : textOf(answers.get(step.notBefore)),
+    period: periodOf(answers, step),
     born: birthDate(answers, step, facts),
+    apartFrom: step.apartFrom === undefined ? undefined : textOf(answers.get(step.apartFrom)),
   };
 }
 
 /** Whether a question looks at the personal card, which need not be read for the others. */
 export function looksAtCard(step: Step): boolean {
-  return step.card !== undefined || step.born === 'card' || (step.kind === 'iin' && step.notSelf === true);
+  return (
+    step.card !== undefined ||
+    step.born === 'card' ||
+    step.expelledWithin !== undefined ||
+    (step.kind === 'iin' && step.notSelf === true)
+  );
+}
+
+/** Between which days something ends that begins on the day that was answered. */
+function periodOf(answers: Answers, { lasts }: Step): FormFacts['period'] {
+  if (lasts === undefined) return undefined;
+  const from = textOf(answers.get(lasts.from));
+  const span = lasts.always ?? lasts.byGround[textOf(answers.get('ground')) ?? ''];
+  return from !== undefined && isRealDate(from) && span ? { from, ...endsOf(from, span) } : undefined;
 }
 
 /** The day of birth that a question must fit: it stands on the card, was given as a date, or is told by an IIN. */

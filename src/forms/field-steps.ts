@@ -1,7 +1,8 @@
-import type { Field, Service } from '../domain/service.js';
+import type { Span } from '../domain/period.js';
+import type { Field, Lasts, Service } from '../domain/service.js';
 import { always, both, type Conditions } from './conditions.js';
 import { personSteps } from './person-steps.js';
-import type { Label, Step } from './step.js';
+import type { Label, Lasting, Step } from './step.js';
 
 /**
  * The questions of a field: one, or those about another person.
@@ -12,7 +13,7 @@ export function fieldSteps(service: Service, code: string, conditions: Condition
   const field = service.fields[code];
   if (!field) throw new Error(`Service ${service.code} asks for ${code}, which is not among its fields`);
   const askWhen = both(field.askWhen, conditions);
-  if (field.kind !== 'person') return [fieldStep(code, field.kind, field, askWhen)];
+  if (field.kind !== 'person') return [fieldStep(service, code, field.kind, field, askWhen)];
   const { parts = [], name, note, notSelf } = field;
   return personSteps({
     code,
@@ -25,7 +26,13 @@ export function fieldSteps(service: Service, code: string, conditions: Condition
   });
 }
 
-function fieldStep(code: string, kind: Step['kind'], field: Field, askWhen: Conditions): Step {
+function fieldStep(
+  service: Service,
+  code: string,
+  kind: Step['kind'],
+  field: Field,
+  askWhen: Conditions,
+): Step {
   const sinceBirth = field.notBefore === 'birth';
   return {
     code,
@@ -45,9 +52,19 @@ function fieldStep(code: string, kind: Step['kind'], field: Field, askWhen: Cond
     notSelf: field.notSelf,
     range: field.range,
     notBefore: sinceBirth ? undefined : field.notBefore,
+    lasts: field.lasts && lasting(service, field.lasts),
     born: sinceBirth ? 'card' : undefined,
     files: kind === 'documents' ? { min: 1, max: field.max ?? 10 } : undefined,
   };
+}
+
+function lasting({ grounds }: Service, { from, by, months, days }: Lasts): Lasting {
+  if (months) return { from, always: { unit: 'months', ...months }, byGround: {} };
+  if (days) return { from, always: { unit: 'days', ...days }, byGround: {} };
+  const spans = grounds.flatMap(({ code, duration }): [string, Span][] =>
+    by === 'ground' && duration?.months ? [[code, { unit: 'months', ...duration.months }]] : [],
+  );
+  return { from, byGround: Object.fromEntries(spans) };
 }
 
 function fieldHint(kind: Step['kind'], field: Field): Label | undefined {

@@ -4,16 +4,22 @@ import type { Step } from './step.js';
 
 /**
  * Codes of the answers that other questions look at: conditions, ready reasons, the date that another must not
- * precede, the birth that it must fit. Only these need to be opened while a form is filled in.
+ * precede or lasts from, the birth that it must fit, the IIN that it must not repeat. Only these need to be opened while a form is filled in.
  */
 export function conditionSteps(steps: readonly Step[]): readonly string[] {
   const named = steps.flatMap((step) => [
     ...Object.keys(step.askWhen),
-    step.startsFrom ?? [],
-    step.notBefore ?? [],
-    step.born === undefined || step.born === 'card' ? [] : step.born,
+    ...(step.startsFrom === undefined ? [] : [step.startsFrom]),
+    ...measuredBy(step),
   ]);
-  return [...new Set(named.flat())];
+  return [...new Set(named)];
+}
+
+/** Codes of the answers by which an answer to this question is right or wrong. */
+export function measuredBy({ notBefore, lasts, born, apartFrom }: Step): readonly string[] {
+  const byGround = lasts !== undefined && lasts.always === undefined ? 'ground' : undefined;
+  const codes = [notBefore, lasts?.from, byGround, born === 'card' ? undefined : born, apartFrom];
+  return codes.filter((code) => code !== undefined);
 }
 
 /** Whether the conditions of a question are fulfilled; opens only the answers that they name. */

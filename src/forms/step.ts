@@ -1,4 +1,5 @@
 import type { Answer, AnswerValue } from '../domain/application.js';
+import type { Ends, Span } from '../domain/period.js';
 import type { PersonalCard } from '../domain/person.js';
 import type { Choice, QuestionKind } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
@@ -34,6 +35,8 @@ export interface Step {
   /** To skip it says that one has no such document. */
   readonly absent?: boolean | undefined;
   readonly choices: readonly Choice[];
+  /** By the code of a choice: it is open only to who was expelled, for so many months (R44). */
+  readonly expelledWithin?: Readonly<Record<string, number>> | undefined;
   /** A list of choices of the bot's own, in place of those of the service. */
   readonly directory?: DirectoryName | undefined;
   /** The bot's own "other" is offered before the choices, with the code `other`. */
@@ -50,22 +53,35 @@ export interface Step {
   readonly range?: 'past' | 'future' | undefined;
   /** Code of a date that this one must not be earlier than. */
   readonly notBefore?: string | undefined;
+  /** Of a last day: code of the date on which it begins, and how long it lasts, always or by the ground. */
+  readonly lasts?: Lasting | undefined;
   /**
    * Whose birth the answer must fit: `card` for the applicant, or the code of a date or an IIN. A day must not come
    * before it, an IIN must name the same day.
    */
   readonly born?: string | undefined;
+  /** Code of an IIN that this one must not repeat, where the applicant's own stands on no card. */
+  readonly apartFrom?: string | undefined;
   readonly files?: { readonly min: number; readonly max: number } | undefined;
   /** Texts are taken besides scans: what a word processor makes, and plain text (R8). */
   readonly writing?: boolean | undefined;
   /** Which value of the personal card stands beside this answer (R3). */
   readonly card?: 'phone' | 'email' | undefined;
+  /** The number that Telegram vouches for is offered, since no card has one. */
+  readonly vouched?: boolean | undefined;
   /** The answer to another step whose text is offered as a start (a ready reason). */
   readonly startsFrom?: string | undefined;
 }
 
+/** Without `always`, by the code of the ground; one that is not named lasts as long as one likes. */
+export interface Lasting {
+  readonly from: string;
+  readonly always?: Span | undefined;
+  readonly byGround: Readonly<Record<string, Span>>;
+}
+
 /** Choices that are the same in every service; their words stand in the bot's own locales. */
-export type DirectoryName = 'idTypes' | 'proxyBases' | 'statements';
+export type DirectoryName = 'idTypes' | 'proxyBases' | 'statements' | 'ways';
 
 /** What a kind may look at besides the step. */
 export interface FormFacts {
@@ -73,14 +89,20 @@ export interface FormFacts {
   readonly timeZone: string;
   readonly locale: Locale;
   readonly card?: PersonalCard | undefined;
+  /** The number that Telegram vouches for, E.164, where the step offers it. */
+  readonly vouchedPhone?: string | undefined;
   /** The answer that stands already, if any. */
   readonly current?: Answer | undefined;
   /** The text that `startsFrom` leads to, in the locale of the application. */
   readonly start?: string | undefined;
   /** ISO date that `notBefore` of the step leads to. */
   readonly notBefore?: string | undefined;
+  /** What `lasts` of the step leads to: when it begins, and the days on which it may end. */
+  readonly period?: (Ends & { readonly from: string }) | undefined;
   /** ISO date that `born` of the step leads to. */
   readonly born?: string | undefined;
+  /** The IIN that `apartFrom` of the step leads to. */
+  readonly apartFrom?: string | undefined;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
 }
@@ -122,7 +144,7 @@ export interface FieldKind {
   offers(step: Step, facts: FormFacts): readonly Offer[];
   /** What of the sender's own the question asks for; only a reply keyboard can. */
   shares?(step: Step): 'contact' | 'location' | undefined;
-  /** Where a question that takes several messages stands: ticks so far, page of a list. */
+  /** Where a question stands as it is asked: ticks so far, page of a list, between which days the answer lies. */
   standing?(step: Step, facts: FormFacts): Label | undefined;
   /** For a question that takes several messages: what this one changes; undefined: it is an answer, or a fault. */
   goOn?(reading: Reading, step: Step, facts: FormFacts): Ongoing | undefined;

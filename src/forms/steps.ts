@@ -1,7 +1,10 @@
 import { locales } from '../domain/text.js';
+import type { Application } from '../domain/application.js';
+import { isOutsider } from '../domain/outsider.js';
 import { ownSteps } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
 import type { Choice, DocumentRequest, Service } from '../domain/service.js';
+import { withApplicant } from './applicant-steps.js';
 import { always, closeConditions, type Conditions } from './conditions.js';
 import { fieldSteps } from './field-steps.js';
 import { proxySteps } from './proxy-steps.js';
@@ -18,17 +21,18 @@ const statementFiles = { min: 1, max: 5 };
 
 /**
  * The questions of a service's form, in the order in which they are asked. All of it follows from properties of
- * the service: what is not set for it is not asked (R5).
+ * the service: what is not set for it is not asked (R5). Whom the register knows is not asked who they are.
  *
+ * @param application whose applicant is asked; without one, somebody whom the register knows
  * @throws Error where two questions have one code or a code is not fit for a button; the catalogue's check finds
  * both before.
  */
-export function formSteps(service: Service): readonly Step[] {
+export function formSteps(service: Service, application?: Pick<Application, 'applicant'>): readonly Step[] {
   const anyway = new Set(service.asks);
   const ofGrounds = [...new Set(service.grounds.flatMap(({ asks }) => asks))].filter(
     (code) => !anyway.has(code),
   );
-  const steps = [
+  const known = [
     ...ground(service),
     ...ofGrounds.flatMap((code) =>
       fieldSteps(
@@ -40,6 +44,7 @@ export function formSteps(service: Service): readonly Step[] {
     contact('phone'),
     contact('email'),
     ...documentLanguage(service),
+    ...via(service),
     ...reason(service),
     ...service.asks.flatMap((code) => fieldSteps(service, code)),
     ...expedited(service),
@@ -48,13 +53,23 @@ export function formSteps(service: Service): readonly Step[] {
     ...payment(service),
     ...statement(service),
   ];
+  const steps = application && isOutsider(application) ? withApplicant(known) : known;
   checkCodes(service, steps);
   return closeConditions(steps);
 }
 
 function ground(service: Service): readonly Step[] {
   if (service.grounds.length === 0) return [];
-  return [{ ...own('ground', 'choice', 'application'), choices: service.grounds }];
+  const limited = service.grounds.flatMap(({ code, expelledWithin }) =>
+    expelledWithin ? [[code, expelledWithin.months] as const] : [],
+  );
+  return [
+    {
+      ...own('ground', 'choice', 'application'),
+      choices: service.grounds,
+      expelledWithin: limited.length > 0 ? Object.fromEntries(limited) : undefined,
+    },
+  ];
 }
 
 /** Phone and e-mail are the only values of the card that one may give anew, for this application only (R2). */
@@ -85,6 +100,11 @@ function languageChoice(language: Locale): Choice {
   return { code: language, name: Object.fromEntries(locales.map((locale) => [locale, shown])) as Localized };
 }
 
+/** Only where the State Corporation takes in applications too: where it is chosen, the term is another one (R36). */
+function via({ term }: Service): readonly Step[] {
+  return term.elsewhere ? [{ ...own('via', 'choice', 'application'), directory: 'ways' }] : [];
+}
+
 /** A ready reason, or "other", which stands first; its text may then be edited. */
 function reason(service: Service): readonly Step[] {
   if (service.reasons.length === 0) return [];
@@ -108,6 +128,7 @@ function expedited(service: Service): readonly Step[] {
       ...own('expedited', 'yesNo', 'application'),
       question: expeditedQuestion(service.expedited),
       note: expeditedNote(service.expedited),
+      askWhen: service.term.elsewhere ? { via: ['office'] } : always,
     },
   ];
 }
@@ -124,7 +145,8 @@ function documentStep(service: Service, request: DocumentRequest): Step {
     note: request.note && { text: request.note },
     hint: { key: 'hints.documents', params: { max: request.files.max } },
     optional: request.ifNeeded,
-    absent: request.ifNeeded || undefined,
+    // What is brought later is not said to be missing.
+    absent: (request.ifNeeded && !request.later) || undefined,
     choices: [],
     askWhen: named ? grounds(service, (ground) => ground.documents.includes(request.code)) : always,
     files: request.files,

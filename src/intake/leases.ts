@@ -32,6 +32,8 @@ export interface Leases {
   ): LeaseHolder;
   /** Holds a fair share of many leases: about as many as every other living process that shares. One call a process. */
   shareLeases(names: readonly string[], handlers: ShareHandlers): LeaseShare;
+  /** Whether what this process holds was renewed in time, so that it is still its own. */
+  isHolding(): boolean;
   /** Living processes that share, this one included, as of the last heartbeat. */
   sharers(): number;
   /** Resolves when every living process has seen this one (or is dead), so that none still believes to be alone. */
@@ -59,6 +61,7 @@ export function createLeases(options: LeasesOptions): Leases {
   let running: Promise<void> | undefined;
   let wake = new AbortController();
   let stopped = false;
+  let heldUntil = Number.NEGATIVE_INFINITY;
 
   const goodUntil = (askedAt: number) => askedAt + ttlMs * (1 - MARGIN);
   const owner = { held, monotonic, nudge, release: (names: readonly string[]) => release(names) };
@@ -87,6 +90,7 @@ export function createLeases(options: LeasesOptions): Leases {
     await store.renew(processId, names, ttlMs);
     picture = await store.read();
     notice.worked();
+    heldUntil = goodUntil(askedAt);
     const lost: string[] = [];
     const rows = new Map(picture.leases.map((row) => [row.name, row]));
     for (const name of names) {
@@ -180,6 +184,7 @@ export function createLeases(options: LeasesOptions): Leases {
       return { stop: async () => mine.stop() };
     },
 
+    isHolding: () => !stopped && monotonic() < heldUntil,
     sharers: () => picture.processes.filter((row) => row.alive && row.sharing).length,
 
     async whenKnown(signal) {

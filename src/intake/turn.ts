@@ -18,6 +18,8 @@ export interface Turn {
   readonly receivedAt: Date;
   /** Aborted when the turn takes too long. */
   readonly signal: AbortSignal;
+  /** What the log may say of it besides: the number of the case that it turned out to be about. */
+  readonly notes: { case?: string };
 }
 
 /** A turn that was tried in vain; what stands in `state` afterwards is kept. */
@@ -129,7 +131,7 @@ async function tryTurn(
     }
     if (ended.why === 'timeout') {
       control.abort();
-      deps.log.error({ update: entry.id, afterMs: deps.timeoutMs }, 'turn.timeout');
+      deps.log.error({ update: entry.id, ...turn.notes, afterMs: deps.timeoutMs }, 'turn.timeout');
       return giveUp(entry, chat, 'timeout', deps);
     }
     const kind = errorKind(ended.error);
@@ -141,7 +143,7 @@ async function tryTurn(
       waits += 1;
       continue;
     }
-    deps.log.error({ update: entry.id, kind, tries, at: placeOf(ended.error) }, 'turn.failed');
+    deps.log.error({ update: entry.id, ...turn.notes, kind, tries, at: placeOf(ended.error) }, 'turn.failed');
     if (tries >= deps.tries) return giveUp(entry, chat, kind, deps);
     await pause(deps.retryPauseMs * tries);
     tries += 1;
@@ -158,13 +160,21 @@ async function giveUp(entry: QueuedUpdate, chat: KnownChat, kind: string, deps: 
   if (told.ok) return { state: told.state, kind };
   control.abort();
   const why = told.why === 'timeout' ? 'timeout' : errorKind(told.error);
-  deps.log.error({ update: entry.id, kind: why }, 'turn.failureNotTold');
+  deps.log.error({ update: entry.id, ...turn.notes, kind: why }, 'turn.failureNotTold');
   return { state: chat.state, kind };
 }
 
 function prepareTurn(entry: QueuedUpdate, chat: KnownChat, signal: AbortSignal): Turn {
   const { update, chat: key, receivedAt } = entry;
-  return { update, chat: key, state: JSON.parse(chat.state), epoch: chat.epoch, receivedAt, signal };
+  return {
+    update,
+    chat: key,
+    state: JSON.parse(chat.state),
+    epoch: chat.epoch,
+    receivedAt,
+    signal,
+    notes: {},
+  };
 }
 
 /** Does the work and takes down the state that it leaves. */

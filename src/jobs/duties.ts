@@ -1,10 +1,15 @@
+import { performance } from 'node:perf_hooks';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
+import { addMorningLists } from '../usecases/add-morning-lists.js';
 import { checkFiles } from '../usecases/check-files.js';
 import type { Deps } from '../usecases/deps.js';
 import { removeLeftovers } from '../usecases/remove-leftovers.js';
+import { returnCasesOfAbsent } from '../usecases/return-cases-of-absent.js';
+import { sendDueReminders } from '../usecases/send-due-reminders.js';
 import { settleDecisions } from '../usecases/settle-decisions.js';
+import { tellOfFailures } from '../usecases/tell-of-failures.js';
 
 /** What has to be done again and again, whoever of the processes does it; each is one use case. */
 export interface Duty {
@@ -23,8 +28,28 @@ export function dutiesOf(deps: Deps): readonly Duty[] {
   return [
     { name: 'settle decisions', every: '2 seconds', work: () => settleDecisions(deps, { limit: batch }) },
     { name: 'remove leftovers', every: '1 hour', work: () => removeLeftovers(deps) },
+    {
+      name: 'return cases of absent',
+      every: '1 minute',
+      work: () => returnCasesOfAbsent(deps, { limit: batch }),
+    },
+    { name: 'send reminders', every: '30 seconds', work: createReminding(deps) },
+    { name: 'tell of failures', every: '1 minute', work: () => tellOfFailures(deps, { limit: batch }) },
     { name: 'check files', every: '2 seconds', work: () => checkFiles(deps, { limit: batch }) },
   ];
+}
+
+/** What was due while no process ran is caught up in one go; a day's morning lists are made by the first run of that morning. */
+function createReminding(deps: Deps): () => Promise<void> {
+  let listed: string | undefined;
+  return async () => {
+    listed = await addMorningLists(deps, listed);
+    for (let looked = batch; looked === batch;) {
+      const round = await sendDueReminders(deps, { limit: batch });
+      if (round.errors.length > 0) throw round.errors[0];
+      looked = round.looked;
+    }
+  };
 }
 
 export interface Schedule {
@@ -38,8 +63,10 @@ export function createSchedule(options: {
   readonly db: Db;
   readonly duties: readonly Duty[];
   readonly report: (error: unknown, duty: string) => void;
+  /** A run of a duty has ended. */
+  readonly onRun?: ((duty: string, seconds: number, good: boolean) => void) | undefined;
 }): Schedule {
-  const { db, duties, report } = options;
+  const { db, duties, report, onRun } = options;
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: 'jobs', ensureIndex: true }),
     processEvery: 1000,
@@ -58,8 +85,16 @@ export function createSchedule(options: {
         const keep = setInterval(() => {
           job.touch().catch((error: unknown) => report(error, 'agenda'));
         }, touchMs);
+        const begunAt = performance.now();
+        const ended = (good: boolean) => onRun?.(name, (performance.now() - begunAt) / 1000, good);
         const run = work()
-          .catch((error: unknown) => report(error, name))
+          .then(
+            () => ended(true),
+            (error: unknown) => {
+              ended(false);
+              report(error, name);
+            },
+          )
           .finally(() => clearInterval(keep));
         running.add(run);
         await run;

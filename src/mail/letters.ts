@@ -1,5 +1,6 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import type { Institution, Service } from '../domain/service.js';
+import { promisedAt } from '../domain/state-corporation.js';
 import type { Words } from '../i18n.js';
 import type { Letter, Part } from './letter.js';
 
@@ -18,7 +19,8 @@ export function noticeLetter(
   { application, service, entry }: { application: Application; service: Service; entry: HistoryEntry },
 ): Letter {
   const { t } = words;
-  const { number, plannedAt } = application;
+  const { number } = application;
+  const plannedAt = promisedAt(application);
   const isPlanNews = entry.action === 'submit' || entry.action === 'take' || entry.action === 'resubmit';
   const next = nextText(words, application, service, entry);
   return {

@@ -14,6 +14,8 @@ export interface Envelope {
 
 export interface Transport {
   send(envelope: Envelope, signal: AbortSignal): Promise<Mailed>;
+  /** Goes as far as a letter would: reaches the server and logs in, and sends nothing. */
+  check(): Promise<Mailed>;
 }
 
 /** Milliseconds that a server may take to let itself be reached, to greet, and to say the next thing. */
@@ -60,6 +62,15 @@ export function createSmtpTransport(url: string, given: Partial<Patience> = {}):
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal: AbortSignal.any([signal, AbortSignal.timeout(wholeMs)]),
         });
+        return { ok: true };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+
+    async check() {
+      try {
+        await smtp.verify();
         return { ok: true };
       } catch (error) {
         return outcomeOf(error);

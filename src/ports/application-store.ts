@@ -1,5 +1,8 @@
 import type { Answer, Application, Position, Status } from '../domain/application.js';
 import type { Transition } from '../domain/lifecycle.js';
+import type { Actor, StaffRole } from '../domain/person.js';
+import type { NextReminder } from '../domain/reminder-stage.js';
+import type { Marks, Sought } from '../domain/sought.js';
 import type { Locale } from '../domain/text.js';
 
 export interface NewDraft {
@@ -14,6 +17,7 @@ export interface NewDraft {
   readonly locale: Locale;
   readonly position: Position;
   readonly createdAt: Date;
+  readonly nextReminder?: NextReminder | undefined;
 }
 
 /** What is read of the answers: all of them, none, or the named ones (the only ones that are opened). */
@@ -38,7 +42,12 @@ export interface ApplicationStore {
    */
   save(
     id: string,
-    change: { readonly answers?: Readonly<Record<string, Answer>>; readonly position: Position },
+    change: {
+      readonly answers?: Readonly<Record<string, Answer>>;
+      readonly position: Position;
+      /** When it was written, so that nobody is reminded of what they are at. */
+      readonly at?: Date | undefined;
+    },
   ): Promise<{ readonly ok: boolean }>;
   /** A draft moves to the newest version of its service. */
   moveTo(id: string, definition: string, position: Position): Promise<void>;
@@ -56,6 +65,10 @@ export interface ApplicationStore {
       readonly facets?: Readonly<Record<string, string>> | undefined;
       readonly submitted?: readonly string[] | undefined;
       readonly parties?: readonly string[] | undefined;
+      /** By whom and what a search finds the case. */
+      readonly marks?: Marks | undefined;
+      /** Named: the next moment to remind somebody, or undefined where there is none any more. */
+      readonly nextReminder?: NextReminder | undefined;
     },
   ): Promise<Committed>;
   /** Own cases of these persons, newest first by first save (R24); `before` is the last row of the page before. */
@@ -64,26 +77,69 @@ export interface ApplicationStore {
     filter: { readonly status?: Status | undefined },
     page: Page,
   ): Promise<Listed>;
-  /** Cases of a unit that wait for somebody or are held by `holder`; by planned date, then id. */
-  listQueue(
-    filter: {
-      readonly unit: string;
-      readonly queue: 'new' | 'mine' | 'correction';
-      readonly holder?: number | undefined;
-    },
-    page: Page,
-  ): Promise<Listed>;
-  /** Cases whose approval sheet waits for one of the roles. */
-  listApprovals(
-    roles: readonly { readonly code: string; readonly scope?: string | undefined }[],
-    page: Page,
-  ): Promise<Listed>;
+  /** What waits, by planned date and, where that is the same, by the time of submission; what is finished, the newest first. */
+  listQueue(filter: QueueFilter, page: Page): Promise<Listed>;
+  /** How many there are; counted no further than `most`. */
+  countQueue(filter: QueueFilter, most: number): Promise<number>;
+  /**
+   * Submitted cases about somebody who is found so, the newest first. Where one mark alone does not tell, only the newest cases that have
+   * it are looked at.
+   */
+  search(input: {
+    readonly sought: Sought;
+    /** Or about one of these persons, whatever was typed in the case. */
+    readonly persons?: readonly string[] | undefined;
+    readonly units: readonly string[];
+    /** Only cases whose approval sheet names one of these roles. */
+    readonly sheetRoles?: readonly string[] | undefined;
+    readonly limit: number;
+  }): Promise<Found>;
+  /** Open cases that somebody holds, in whatever unit; ids. */
+  listHeld(holder: number, limit: number): Promise<readonly string[]>;
+  /** How many open cases somebody holds; counted no further than `most`. */
+  countHeld(holder: number, most: number): Promise<number>;
   /** Ids of cases whose decision can no longer be undone. */
   findToSettle(now: Date, limit: number): Promise<readonly string[]>;
   /** Cases with history entries that nobody has been told of yet. */
   findUntold(limit: number): Promise<readonly Application[]>;
   /** The entries up to this one are expanded into deliveries. */
   markTold(id: string, entry: number): Promise<void>;
+  /** Cases whose next reminder is due, longest due first; without answers. */
+  findToRemind(now: Date, limit: number): Promise<readonly Application[]>;
+  /** What was looked at goes on to its next moment, unless a transition has set another one meanwhile. */
+  setReminders(looked: readonly LookedAt[]): Promise<void>;
+}
+
+/** Cases of a unit that wait for somebody, are planned between two moments or are finished; cases that a sheet waits with. */
+export type QueueFilter = (
+  | {
+      readonly queue: 'new' | 'mine' | 'correction' | 'finished';
+      readonly unit: string;
+      readonly holder?: number | undefined;
+    }
+  | {
+      readonly queue: 'due';
+      readonly unit: string;
+      readonly from?: Date | undefined;
+      readonly before: Date;
+    }
+  | { readonly queue: 'approvals'; readonly roles: readonly StaffRole[] }
+) & {
+  /** Without the cases of this account and these persons. */
+  readonly notOf?: Pick<Actor, 'account' | 'persons'> | undefined;
+};
+
+export interface Found {
+  /** Without answers. */
+  readonly rows: readonly Application[];
+  /** There may be others. */
+  readonly more: boolean;
+}
+
+/** A case as it stood when it was looked at for a reminder, and when to look at it again. */
+export interface LookedAt {
+  readonly application: Pick<Application, 'id' | 'version' | 'nextReminder'>;
+  readonly next: NextReminder | undefined;
 }
 
 export type Committed =

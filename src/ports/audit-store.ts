@@ -7,6 +7,7 @@ export interface AuditStore {
 }
 
 export interface NewAuditEntry {
+  /** Whose chain it is: a case's, or `calendar`, whose changes are told of as `calendar.<act>:<days>`. */
   readonly application: string;
   readonly at: Date;
   readonly account?: number | undefined;

@@ -1,4 +1,4 @@
-import type { ServiceVersion } from '../domain/service.js';
+import type { ServiceVersion, WorkingHours } from '../domain/service.js';
 
 /** Versions of services by content hash: a submitted case keeps the one it was submitted under. */
 export interface CatalogueStore {
@@ -7,7 +7,24 @@ export interface CatalogueStore {
   get(hash: string): Promise<ServiceVersion>;
 }
 
-/** Days off and working Saturdays, kept by administrators. ISO dates. */
+/** What administrators keep besides the declared hours and the public holidays. ISO dates. */
+export interface KeptCalendar {
+  readonly daysOff: readonly string[];
+  readonly workingSaturdays: readonly string[];
+  /** In place of the declared ones. */
+  readonly hours?: WorkingHours | undefined;
+}
+
+export interface CalendarChange {
+  readonly add?: Partial<Pick<KeptCalendar, 'daysOff' | 'workingSaturdays'>> | undefined;
+  /** From the list to which nothing is added. */
+  readonly remove?: Partial<Pick<KeptCalendar, 'daysOff' | 'workingSaturdays'>> | undefined;
+  /** `declared`: those of the catalogue again. */
+  readonly hours?: WorkingHours | 'declared' | undefined;
+}
+
 export interface CalendarStore {
-  read(): Promise<{ readonly daysOff: readonly string[]; readonly workingSaturdays: readonly string[] }>;
+  read(): Promise<KeptCalendar>;
+  /** In one write; a day that is there already is not there twice. */
+  change(change: CalendarChange): Promise<void>;
 }

@@ -6,6 +6,12 @@ export interface EmailCodeStore {
   open(code: Omit<EmailCode, 'tries'>): Promise<void>;
   /** Counts a try and returns how many there were, this one included. */
   countTry(account: number): Promise<number>;
+  /**
+   * Counts a code for a mailbox and returns how many there were, this one included, since the first of them.
+   *
+   * @param forgetAt from then on they are counted anew; only the first one sets it
+   */
+  countLetter(mailbox: string, now: Date, forgetAt: Date): Promise<number>;
   /** The code is used up; how many the account was given, and when it may have another one, is still known. */
   close(account: number): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface InboxStore {
   markDone(id: number): Promise<void>;
   /** Done without success: kept with the kind of the error, never with its words. */
   markFailed(id: number, kind: string): Promise<void>;
-  /** How many wait, and since when the oldest does, over all processes. */
+  /** How many wait, and since when the oldest does, over all processes; of 10,000 at most. */
   countWaiting(): Promise<{ readonly waiting: number; readonly oldestAt: Date | undefined }>;
 }
 

@@ -1,5 +1,7 @@
+import type { Absence } from '../domain/absence.js';
 import type { Account, Person, PersonalCard, Staff } from '../domain/person.js';
 import type { Locale } from '../domain/text.js';
+import type { LocalDate } from '../domain/zone.js';
 
 export interface PersonStore {
   find(id: string): Promise<Person | undefined>;
@@ -44,8 +46,14 @@ export interface AccountStore {
   upsertStaff(
     rows: readonly { readonly account: number; readonly staff: Staff }[],
   ): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  /** From when until when an employee is away; undefined: they are back. */
+  setAway(id: number, away: Absence | undefined): Promise<void>;
+  /** Accounts whose absence lasts on that day. */
+  listAway(today: LocalDate): Promise<readonly Account[]>;
   setAdministrators(ids: readonly number[]): Promise<void>;
+  listAdministrators(): Promise<readonly Account[]>;
   setBlocked(id: number, at: Date | undefined): Promise<void>;
+  setRemindersOff(id: number, off: boolean): Promise<void>;
   /** Counts a try at identification on that local day and returns how many there were, this one included. */
   countTry(id: number, day: string): Promise<number>;
 }

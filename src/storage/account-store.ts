@@ -23,10 +23,16 @@ export function createAccountStore({
     persons: document.persons ?? [],
     phone: document.phone && vault.open(place(document._id, 'phone'), document.phone).toString('utf8'),
     consent: document.consent,
-    staff: document.staff && vault.openJson<Staff>(place(document._id, 'staff'), document.staff.sealed),
+    staff: document.staff && openStaff(document, document.staff.sealed),
     administrator: document.administrator ?? false,
     blockedAt: document.blockedAt,
+    remindersOff: document.remindersOff,
   });
+
+  const openStaff = ({ _id, away }: AccountDocument, sealed: Parameters<Vault['open']>[1]): Staff => {
+    const staff = vault.openJson<Staff>(place(_id, 'staff'), sealed);
+    return away === undefined ? staff : { ...staff, away };
+  };
 
   return {
     async find(id) {
@@ -94,6 +100,14 @@ export function createAccountStore({
       return counts;
     },
 
+    setAway: (id, away) =>
+      change(id, away === undefined ? { $unset: { away: '' } } : { $set: { away: { ...away } } }),
+
+    async listAway(today) {
+      const filter = { 'away.until': { $gte: today }, 'away.from': { $lte: today } };
+      return (await collection.find(filter).toArray()).map(toAccount);
+    },
+
     async setAdministrators(ids) {
       await collection.updateMany(
         { administrator: true, _id: { $nin: [...ids] } },
@@ -102,8 +116,15 @@ export function createAccountStore({
       for (const id of ids) await change(id, { $set: { administrator: true } });
     },
 
+    async listAdministrators() {
+      return (await collection.find({ administrator: true }).toArray()).map(toAccount);
+    },
+
     setBlocked: (id, at) =>
       change(id, at === undefined ? { $unset: { blockedAt: '' } } : { $set: { blockedAt: at } }),
+
+    setRemindersOff: (id, off) =>
+      change(id, off ? { $set: { remindersOff: true } } : { $unset: { remindersOff: '' } }),
 
     async countTry(id, day) {
       const again = { $cond: [{ $eq: ['$tries.day', day] }, { $add: ['$tries.count', 1] }, 1] };

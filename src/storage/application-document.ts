@@ -2,6 +2,7 @@ import type {
   ActorName,
   Application,
   ApprovalSheet,
+  ApprovalWord,
   Correction,
   HistoryEntry,
   Holder,
@@ -9,8 +10,8 @@ import type {
   Status,
 } from '../domain/application.js';
 import type { Transition } from '../domain/lifecycle.js';
-import type { ApplicationDocument, HistoryDocument } from './schemas/application.js';
-import { sealedAnswers } from './sealed-answers.js';
+import type { ApplicationDocument, HistoryDocument, SheetEntryDocument } from './schemas/application.js';
+import { openAnswers, sealAnswers, sealedAnswers } from './sealed-answers.js';
 import type { Place, Vault } from './vault.js';
 
 /** What people wrote or are called, in one envelope beside the codes that it belongs to. */
@@ -19,6 +20,7 @@ interface Words {
   readonly reason?: string | undefined;
   readonly remark?: string | undefined;
   readonly note?: string | undefined;
+  readonly away?: HistoryEntry['away'];
 }
 
 const collection = 'applications';
@@ -37,11 +39,12 @@ export function sealSet(id: string, set: Transition['set'], vault: Vault): Parti
 }
 
 export function sealEntry(id: string, entry: HistoryEntry, vault: Vault): HistoryDocument {
-  const { by, reason, remark, ...clear } = entry;
+  const { by, reason, remark, away, before, ...clear } = entry;
   return {
-    ...(clear as Omit<HistoryDocument, 'by' | 'words'>),
+    ...(clear as Omit<HistoryDocument, 'by' | 'words' | 'before'>),
+    ...(before && { before: sealAnswers(before, historyPlace(id, entry.entry), vault) }),
     by: withoutName(by),
-    words: sealWords(vault, id, `history.${entry.entry}`, { name: by.name, reason, remark }),
+    words: sealWords(vault, id, `history.${entry.entry}`, { name: by.name, reason, remark, away }),
   };
 }
 
@@ -62,10 +65,12 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     locale: document.locale,
     position: document.position,
     createdAt: document.createdAt,
+    savedAt: document.savedAt,
     submittedAt: document.submittedAt,
     registeredAt: document.registeredAt,
     plannedAt: document.plannedAt,
     dueAt: document.dueAt,
+    innerDueAt: document.innerDueAt,
     unit: document.unit,
     scope: scope && vault.openJson(place(id, 'scope'), scope),
     fee: document.fee,
@@ -76,6 +81,8 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     sheet: sheet && openSheet(id, sheet, vault),
     result: document.result,
     revoked: document.revoked,
+    nextReminder: document.nextReminder,
+    told: document.told,
     history: document.history.map((entry) => openEntry(id, entry, vault)),
     answers: sealedAnswers(document, vault),
   };
@@ -127,26 +134,56 @@ function openCorrection(
 }
 
 function sealSheet(id: string, sheet: ApprovalSheet, vault: Vault): ApplicationDocument['sheet'] & object {
-  const entries = sheet.entries.map(({ by, remark, ...clear }, at) => ({
+  const entries = sheet.entries.map(({ by, remark, word, ...clear }, at) => ({
     ...(clear as Pick<typeof clear, 'role' | 'state'>),
     ...(by && { by: withoutName(by) }),
     ...((by ?? remark) && { words: sealWords(vault, id, `sheet.${at}`, { name: by?.name, remark }) }),
+    ...(word && { word: sealWord(id, at, word, vault) }),
   }));
   return { order: sheet.order, entries };
 }
 
 function openSheet(id: string, sheet: ApplicationDocument['sheet'] & object, vault: Vault): ApprovalSheet {
-  const entries = sheet.entries.map(({ words, by, ...clear }, at) => {
+  const entries = sheet.entries.map(({ words, by, word, ...clear }, at) => {
     const { name, remark } = words ? openWords(vault, id, `sheet.${at}`, words) : {};
-    return { ...clear, by: by && named(by, name), remark };
+    const said = word && { word: openWord(id, at, word, vault) };
+    return { ...clear, by: by && named(by, name), remark, ...said };
   });
   return { order: sheet.order, entries };
 }
 
+function sealWord(
+  id: string,
+  at: number,
+  word: ApprovalWord,
+  vault: Vault,
+): SheetEntryDocument['word'] & object {
+  const { by, remark, ...clear } = word;
+  const words = sealWords(vault, id, `sheet.${at}.word`, { name: by.name, remark });
+  return { ...clear, by: withoutName(by), words };
+}
+
+function openWord(
+  id: string,
+  at: number,
+  word: SheetEntryDocument['word'] & object,
+  vault: Vault,
+): ApprovalWord {
+  const { words, by, ...clear } = word;
+  const { name, remark } = openWords(vault, id, `sheet.${at}.word`, words);
+  return { ...clear, by: named(by, name), remark };
+}
+
 function openEntry(id: string, entry: HistoryDocument, vault: Vault): HistoryEntry {
-  const { words, by, ...clear } = entry;
-  const { name, reason, remark } = openWords(vault, id, `history.${entry.entry}`, words);
-  return { ...clear, by: named(by, name), reason, remark };
+  const { words, by, before, ...clear } = entry;
+  const { name, reason, remark, away } = openWords(vault, id, `history.${entry.entry}`, words);
+  const kept = before && { before: openAnswers(before, historyPlace(id, entry.entry), vault) };
+  return { ...clear, by: named(by, name), reason, remark, ...(away && { away }), ...kept };
+}
+
+/** Where an answer that a correction replaced belongs. */
+function historyPlace(id: string, entry: number): (step: string) => Place {
+  return (step) => place(id, `history.${entry}.answers.${step}`);
 }
 
 function withoutName<T extends ActorName>(by: T): Omit<T, 'name'> {

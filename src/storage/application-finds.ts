@@ -1,30 +1,47 @@
 import type { Collection, Filter, Sort } from 'mongodb';
-import type { ApplicationStore, Listed, Page } from '../ports/application-store.js';
+import { statuses } from '../domain/application.js';
+import type { ApplicationStore, Listed, Page, QueueFilter } from '../ports/application-store.js';
 import { toApplication } from './application-document.js';
-import { turnKey } from './application-lists.js';
+import { orderKey, turnKey } from './application-lists.js';
+import { createApplicationSearch } from './application-search.js';
 import type { ApplicationDocument } from './schemas/application.js';
 import type { Vault } from './vault.js';
 
 type Finds = Pick<
   ApplicationStore,
-  'listOwn' | 'listQueue' | 'listApprovals' | 'findToSettle' | 'findUntold' | 'markTold'
+  | 'listOwn'
+  | 'listQueue'
+  | 'countQueue'
+  | 'search'
+  | 'listHeld'
+  | 'countHeld'
+  | 'findToSettle'
+  | 'findUntold'
+  | 'markTold'
+  | 'findToRemind'
+  | 'setReminders'
 >;
 
-const withoutAnswers = { answers: 0 } as const;
+/** By what a list goes. */
+type Order = 'ownOrder' | 'deskOrder' | 'doneOrder';
+
+const withoutAnswers = { answers: 0, marks: 0 } as const;
 
 /** The lists of cases: each is a walk along one index, and reads no document that it does not show. */
 export function createApplicationFinds(collection: Collection<ApplicationDocument>, vault: Vault): Finds {
   async function list(
     filter: Filter<ApplicationDocument>,
-    order: 'ownOrder' | 'deskOrder',
+    order: Order,
     { limit, after }: Page,
   ): Promise<Listed> {
-    const newestFirst = order === 'ownOrder';
-    const behind = after === undefined ? {} : { [order]: newestFirst ? { $lt: after } : { $gt: after } };
+    const newestFirst = order !== 'deskOrder';
+    const behind = newestFirst ? { $lt: after } : { $gt: after };
+    const from: Filter<ApplicationDocument> =
+      after === undefined ? filter : { ...filter, [order]: { ...Object(filter[order]), ...behind } };
     const sort: Sort = { [order]: newestFirst ? -1 : 1 };
     // One row more than asked for tells whether there is a next page.
     const found = await collection
-      .find({ ...filter, ...behind }, { projection: withoutAnswers })
+      .find(from, { projection: withoutAnswers })
       .sort(sort)
       .limit(limit + 1)
       .toArray();
@@ -35,24 +52,32 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
   }
 
   return {
+    search: createApplicationSearch(collection, vault),
+
     listOwn(persons, { status }, page) {
-      return list({ owners: { $in: [...persons] }, ...(status && { status }) }, 'ownOrder', page);
+      // Each status is a stretch of the index of its own: without one the stretches of all are merged.
+      const wanted = status ?? { $in: [...statuses] };
+      return list({ owners: { $in: [...persons] }, status: wanted }, 'ownOrder', page);
     },
 
-    listQueue({ unit, queue, holder }, page) {
-      const held = holder === undefined ? {} : { 'holder.account': holder };
-      const desk = queue === 'mine' ? 'held' : queue;
-      return list({ unit, desk, ...(queue === 'new' ? {} : held) }, 'deskOrder', page);
+    async listQueue(filter, page) {
+      return list(queueQuery(filter, vault), filter.queue === 'finished' ? 'doneOrder' : 'deskOrder', page);
     },
 
-    listApprovals(roles, page) {
-      const keys = roles.map(({ code, scope }) => turnKey(vault, code, scope));
-      return list({ turns: { $in: keys }, desk: { $exists: true } }, 'deskOrder', page);
+    countQueue: (filter, most) => collection.countDocuments(queueQuery(filter, vault), { limit: most }),
+
+    async listHeld(holder, limit) {
+      const held = collection.find(heldBy(holder), { projection: { _id: 1 } });
+      return (await held.limit(limit).toArray()).map(({ _id }) => _id);
+    },
+
+    async countHeld(holder, most) {
+      return collection.countDocuments(heldBy(holder), { limit: most });
     },
 
     async findToSettle(now, limit) {
-      const due = collection.find({ 'pending.settleAt': { $lte: now } }, { projection: { _id: 1 } });
-      return (await due.sort({ 'pending.settleAt': 1 }).limit(limit).toArray()).map(({ _id }) => _id);
+      const due = collection.find({ settleAt: { $lte: now } }, { projection: { _id: 1 } });
+      return (await due.sort({ settleAt: 1 }).limit(limit).toArray()).map(({ _id }) => _id);
     },
 
     async findUntold(limit) {
@@ -63,7 +88,71 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
 
     async markTold(id, entry) {
       // A later entry that came in between is still to be told.
-      await collection.updateOne({ _id: id, 'untold.entry': { $lte: entry } }, { $unset: { untold: '' } });
+      const isLast = { $lte: ['$untold.entry', entry] };
+      const untold = { $cond: [isLast, '$$REMOVE', '$untold'] };
+      await collection.updateOne({ _id: id }, [{ $set: { told: { $max: ['$told', entry] }, untold } }]);
+    },
+
+    async findToRemind(now, limit) {
+      const due = collection.find({ 'nextReminder.at': { $lte: now } }, { projection: withoutAnswers });
+      const documents = await due.sort({ 'nextReminder.at': 1 }).limit(limit).toArray();
+      return documents.map((document) => toApplication(document, vault));
+    },
+
+    async setReminders(looked) {
+      if (looked.length === 0) return;
+      await collection.bulkWrite(
+        looked.map(({ application: { id, version, nextReminder: before }, next }) => ({
+          updateOne: {
+            filter: { _id: id, version, ...(before && { 'nextReminder.at': before.at }) },
+            update: next ? { $set: { nextReminder: next } } : { $unset: { nextReminder: '' } },
+          },
+        })),
+        { ordered: false },
+      );
     },
   };
+}
+
+/** Queues are stretches of the desk's index, or of that of turns. */
+function queueQuery(filter: QueueFilter, vault: Vault): Filter<ApplicationDocument> {
+  const { notOf } = filter;
+  const own: Filter<ApplicationDocument>[] = notOf
+    ? [
+        { 'author.account': notOf.account, 'author.onBehalf': false },
+        { owners: { $in: [...notOf.persons] } },
+        { parties: { $in: [...notOf.persons] } },
+      ]
+    : [];
+  return { ...standing(filter, vault), ...(own.length > 0 && { $nor: own }) };
+}
+
+function standing(filter: QueueFilter, vault: Vault): Filter<ApplicationDocument> {
+  switch (filter.queue) {
+    case 'approvals': {
+      const keys = filter.roles.map(({ code, scope }) => turnKey(vault, code, scope));
+      return { turns: { $in: keys }, desk: { $exists: true } };
+    }
+    case 'due': {
+      const { unit, from, before } = filter;
+      const planned = { ...(from && { $gte: orderKey(from, '') }), $lt: orderKey(before, '') };
+      // What waits for the applicant is not late: the clock stands still.
+      return { unit, desk: { $in: ['new', 'held'] }, deskOrder: planned };
+    }
+    case 'finished':
+      return { unit: filter.unit, doneOrder: { $gt: '' } };
+    case 'new':
+      return { unit: filter.unit, desk: 'new' };
+    case 'mine':
+    case 'correction': {
+      const { unit, queue, holder } = filter;
+      const held = holder === undefined ? {} : { 'holder.account': holder };
+      return { unit, desk: queue === 'mine' ? 'held' : queue, ...held };
+    }
+  }
+}
+
+/** Only an open case stands at a desk; one that is closed keeps the name of who had it. */
+function heldBy(holder: number): Filter<ApplicationDocument> {
+  return { 'holder.account': holder, desk: { $exists: true } };
 }

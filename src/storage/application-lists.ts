@@ -1,5 +1,7 @@
 import type { Application } from '../domain/application.js';
-import { turns } from '../domain/approval-sheet.js';
+import { unspoken } from '../domain/approval-sheet.js';
+import { finishedAt } from '../domain/finished.js';
+import { revocables } from '../domain/pending.js';
 import type { ApplicationDocument, Desk } from './schemas/application.js';
 import type { Vault } from './vault.js';
 
@@ -8,12 +10,23 @@ export interface ListFields {
   readonly editable: boolean;
   readonly desk: Desk | undefined;
   readonly deskOrder: string | undefined;
+  readonly doneOrder: string | undefined;
   readonly turns: string[];
+  readonly settleAt: Date | undefined;
 }
 
 type Standing = Pick<
   Application,
-  'id' | 'status' | 'holder' | 'correction' | 'sheet' | 'scope' | 'plannedAt' | 'pending'
+  | 'id'
+  | 'status'
+  | 'holder'
+  | 'correction'
+  | 'sheet'
+  | 'scope'
+  | 'plannedAt'
+  | 'submittedAt'
+  | 'pending'
+  | 'history'
 >;
 
 /**
@@ -24,13 +37,22 @@ export function listFields(standing: Standing, vault: Vault): ListFields {
   const { status, correction, holder, sheet, pending } = standing;
   const open = status === 'submitted' || status === 'inProgress';
   const desk = !open ? undefined : correction ? 'correction' : holder ? 'held' : 'new';
-  const asked = status === 'inProgress' && !correction && !pending && sheet ? turns(sheet) : [];
+  const asked = status === 'inProgress' && !correction && !pending && sheet ? unspoken(sheet) : [];
   return {
     editable: status === 'draft' || (open && correction !== undefined),
     desk,
-    deskOrder: desk && orderKey(standing.plannedAt, standing.id),
+    // What came first stands first among what is due at one time.
+    deskOrder: desk && orderKey(standing.plannedAt, orderKey(standing.submittedAt, standing.id)),
+    doneOrder: doneKey(standing),
     turns: [...new Set(asked.flatMap(({ role }) => turnKeys(role, standing.scope, vault)))],
+    settleAt: revocables(standing)[0]?.settleAt,
   };
+}
+
+/** A finished case stands where it was finished, whatever becomes of its result. */
+function doneKey({ id, status, history }: Standing): string | undefined {
+  const finished = finishedAt({ status, history });
+  return finished && orderKey(finished, id);
 }
 
 /** Role codes by which an approver finds a case: by the role alone, and by the role in each scope of the case. */

@@ -4,6 +4,7 @@ import type { ApplicationStore, Committed, NewDraft, Reading } from '../ports/ap
 import { sealEntry, sealSet, toApplication } from './application-document.js';
 import { createApplicationFinds } from './application-finds.js';
 import { listFields, ownerFields } from './application-lists.js';
+import { markTokens } from './application-search.js';
 import { isDuplicate } from './is-duplicate.js';
 import { createReadBatch } from './read-batch.js';
 import { caseFields, type ApplicationDocument } from './schemas/application.js';
@@ -87,14 +88,14 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     }
   }
 
-  const save: ApplicationStore['save'] = async (id, { answers = {}, position }) => {
+  const save: ApplicationStore['save'] = async (id, { answers = {}, position, at }) => {
     const answered = Object.fromEntries(
       Object.entries(answers).map(([step, answer]) => [
         `answers.${step}`,
         vault.sealJson(answerPlace(id, step), answer),
       ]),
     );
-    const $set: Document = { position: withoutUndefined(position), ...answered };
+    const $set: Document = { position: withoutUndefined(position), ...answered, ...(at && { savedAt: at }) };
     const op: SharedUpdate<ApplicationDocument> = {
       updateOne: { filter: { _id: id, editable: true }, update: { $set } },
     };
@@ -106,10 +107,11 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const { application: id, from, set, unset, entry } = transition;
     const before = await findOne({ _id: id }, { answers: 'none' });
     if (before?.version !== from) return stale(id);
-    const after: Application = { ...before, ...set };
+    const history = entry ? [...before.history, entry] : before.history;
+    const after: Application = { ...before, ...set, history };
     const gone = Object.fromEntries(unset.map((field) => [field, undefined]));
     const lists = listFields({ ...after, ...gone }, vault);
-    const { openKey, facets, submitted, parties } = extra;
+    const { openKey, facets, submitted, parties, marks, nextReminder } = extra;
     const sets: Partial<ApplicationDocument> = withoutUndefined({
       ...sealSet(id, set, vault),
       ...lists,
@@ -117,11 +119,16 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
       ...(facets && { facets: { ...facets } }),
       ...(submitted && { submitted: [...submitted] }),
       ...(parties && { parties: [...parties] }),
+      ...(marks && { marks: markTokens(marks, vault) }),
+      ...(nextReminder && { nextReminder }),
       ...(entry && { untold: { entry: entry.entry, since: entry.at } }),
     } as Partial<ApplicationDocument>);
-    const unsets = [...unset, ...(lists.desk ? [] : ['desk', 'deskOrder'])].filter(
-      (field) => !(field in sets),
-    );
+    const unsets = [
+      ...unset,
+      ...(lists.desk ? [] : ['desk', 'deskOrder']),
+      ...(lists.settleAt ? [] : ['settleAt']),
+      ...('nextReminder' in extra && nextReminder === undefined ? ['nextReminder'] : []),
+    ].filter((field) => !(field in sets));
     const update: UpdateFilter<ApplicationDocument> = {
       $set: sets,
       $inc: { version: 1 },
@@ -179,7 +186,10 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     async deleteDraft(id) {
       const marked = await collection.updateOne(
         { _id: id, status: { $in: ['draft', 'deleted'] } },
-        { $set: { status: 'deleted', editable: false, owners: [] }, $unset: { draftKey: '', answers: '' } },
+        {
+          $set: { status: 'deleted', editable: false, owners: [] },
+          $unset: { draftKey: '', answers: '', nextReminder: '' },
+        },
       );
       if (marked.matchedCount > 0) await finishDeletion(id);
     },

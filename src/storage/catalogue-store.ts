@@ -25,12 +25,32 @@ export function createCatalogueStore(versions: Model<ServiceVersionDocument>): C
   };
 }
 
-/** The administrators' list of days; empty until they keep one. */
+/** What the administrators keep; empty until they keep something. */
 export function createCalendarStore(calendars: Model<CalendarDocument>): CalendarStore {
+  const centre = { _id: 'centre' };
   return {
     async read() {
       const kept = await calendars.findById('centre').lean();
-      return { daysOff: kept?.daysOff ?? [], workingSaturdays: kept?.workingSaturdays ?? [] };
+      return {
+        daysOff: kept?.daysOff ?? [],
+        workingSaturdays: kept?.workingSaturdays ?? [],
+        ...(kept?.hours && { hours: kept.hours }),
+      };
+    },
+
+    async change({ add = {}, remove = {}, hours }) {
+      const added = Object.entries(add).map(([list, days]) => [list, { $each: [...days] }]);
+      const removed = Object.entries(remove).map(([list, days]) => [list, [...days]]);
+      await calendars.collection.updateOne(
+        centre as object,
+        {
+          ...(added.length > 0 && { $addToSet: Object.fromEntries(added) }),
+          ...(removed.length > 0 && { $pullAll: Object.fromEntries(removed) }),
+          ...(typeof hours === 'object' && { $set: { hours } }),
+          ...(hours === 'declared' && { $unset: { hours: '' } }),
+        },
+        { upsert: true },
+      );
     },
   };
 }

@@ -5,9 +5,12 @@ import { withoutUndefined } from './without-undefined.js';
 
 type Added = Parameters<DeliveryStore['add']>[0][number];
 
+/** Counting goes no further: a number that is read every few seconds must not cost more the older the house is. */
+const counted = 10_000;
+
 /** What is owed to whom; a delivery's id makes adding it twice harmless. */
 export function createDeliveryStore(collection: Collection<DeliveryDocument>): DeliveryStore {
-  const projection = { sentAt: 0, sentAs: 0 } as const;
+  const projection = { sentAt: 0 } as const;
   const toDelivery = ({ _id, ...delivery }: DeliveryDocument): Delivery => ({ id: _id, ...delivery });
 
   return {
@@ -46,28 +49,59 @@ export function createDeliveryStore(collection: Collection<DeliveryDocument>): D
       );
     },
 
-    async markBlocked(id, at) {
-      await collection.updateOne({ _id: id }, { $set: { state: 'blocked', sentAt: at }, $inc: { tries: 1 } });
-    },
-
-    async markFailed(id, at, next) {
-      const set =
-        next === undefined
-          ? { state: 'failed' as const, sentAt: at }
-          : { state: 'due' as const, dueAt: next };
+    async markBlocked(id, at, untold = false) {
+      const set = { state: 'blocked' as const, sentAt: at, ...(untold && { untold }) };
       await collection.updateOne({ _id: id }, { $set: set, $inc: { tries: 1 } });
     },
 
-    async countByState() {
-      const counts = { due: 0, sent: 0, failed: 0, blocked: 0 };
-      const states = Object.keys(counts) as Delivery['state'][];
-      await Promise.all(
-        states.map(async (state) => {
-          counts[state] = await collection.countDocuments({ state });
-        }),
-      );
-      return counts;
+    async markFailed(id, at, next, untold = false) {
+      const failed = { state: 'failed' as const, sentAt: at, ...(untold && { untold }) };
+      const again = next && {
+        $set: { state: 'due' as const, dueAt: next },
+        $unset: { untold: '' as const },
+        $inc: { tries: 1 },
+      };
+      await collection.updateOne({ _id: id }, again ?? { $set: failed, $inc: { tries: 1 } });
     },
+
+    async putOff(id, until) {
+      await collection.updateOne({ _id: id }, { $set: { dueAt: until } });
+    },
+
+    async markKnown(id) {
+      await collection.updateOne({ _id: id }, { $unset: { untold: '' } });
+    },
+
+    async findUntold(limit) {
+      const untold = collection.find({ untold: true }, { projection }).sort({ untold: 1, dueAt: 1 });
+      return (await untold.limit(limit).toArray()).map(toDelivery);
+    },
+
+    countUntold: async () => collection.countDocuments({ untold: true }, { limit: counted }),
+
+    async markDone(ids, done) {
+      const [anchor, ...others] = ids.toSorted();
+      if (anchor === undefined) throw new Error('There is no task to settle');
+      const won = await collection.updateOne({ _id: anchor, done: { $exists: false } }, { $set: { done } });
+      const first = won.modifiedCount > 0 ? done : (await collection.findOne({ _id: anchor }))?.done;
+      if (first === undefined) throw new Error(`There is no task ${anchor}`);
+      await collection.updateMany({ _id: { $in: others } }, { $set: { done: first } });
+      return first;
+    },
+
+    async countByState() {
+      const count = (state: Delivery['state']) => collection.countDocuments({ state }, { limit: counted });
+      const [all, due, failed, blocked] = await Promise.all([
+        collection.estimatedDocumentCount(),
+        count('due'),
+        count('failed'),
+        count('blocked'),
+      ]);
+      return { due, failed, blocked, sent: Math.max(0, all - due - failed - blocked) };
+    },
+
+    countBeginning: async (start, most) =>
+      collection.countDocuments({ _id: { $gte: start, $lt: `${start}\uffff` } }, { limit: most }),
 
     async listOfCase(application) {
       return (

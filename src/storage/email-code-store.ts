@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { EmailCodeDocument } from './schemas/email-code.js';
+import type { MailboxDocument } from './schemas/mailbox.js';
 import type { Place, Vault } from './vault.js';
 
 interface Sealed {
@@ -11,9 +12,11 @@ interface Sealed {
 /** Codes that lie in mailboxes; here they are sealed, with the person whom they are about. */
 export function createEmailCodeStore({
   collection,
+  mailboxes,
   vault,
 }: {
   readonly collection: Collection<EmailCodeDocument>;
+  readonly mailboxes: Collection<MailboxDocument>;
   readonly vault: Vault;
 }): EmailCodeStore {
   return {
@@ -37,6 +40,23 @@ export function createEmailCodeStore({
         { returnDocument: 'after', projection: { tries: 1 } },
       );
       return counted?.tries ?? Number.POSITIVE_INFINITY;
+    },
+
+    async countLetter(mailbox, now, forgetAt) {
+      const isKept = { $gt: ['$forgetAt', now] };
+      const counted = await mailboxes.findOneAndUpdate(
+        { _id: vault.index('mailbox', mailbox) },
+        [
+          {
+            $set: {
+              codes: { $cond: [isKept, { $add: ['$codes', 1] }, 1] },
+              forgetAt: { $cond: [isKept, '$forgetAt', forgetAt] },
+            },
+          },
+        ],
+        { upsert: true, returnDocument: 'after' },
+      );
+      return counted?.codes ?? Number.POSITIVE_INFINITY;
     },
 
     async close(account) {

@@ -20,6 +20,8 @@ interface InboxDocument {
 }
 
 const KEPT_SECONDS = 48 * 3600;
+/** Counting goes no further: who asks how much waits must not add to it. */
+const COUNTED = 10_000;
 /** Milliseconds between two writings of marks at least. */
 const APART_MS = 8;
 
@@ -95,6 +97,7 @@ export function createInboxStore(db: Db, vault: Vault): InboxStore {
       const [sums] = await inbox
         .aggregate<{ waiting: number; oldestAt: Date }>([
           { $match: { partition: { $gte: 0 }, waiting: true } },
+          { $limit: COUNTED },
           { $group: { _id: null, waiting: { $sum: 1 }, oldestAt: { $min: '$receivedAt' } } },
         ])
         .toArray();

@@ -1,26 +1,31 @@
 import { GridFSBucket, type Db, type Document, type Collection } from 'mongodb';
 import mongoose from 'mongoose';
 import type { AuditStore } from '../ports/audit-store.js';
+import type { AverageStore } from '../ports/average-store.js';
 import type { CalendarStore, CatalogueStore } from '../ports/catalogue-store.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
 import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { FileStore } from '../ports/file-store.js';
+import type { GroupStore } from '../ports/group-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
 import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
 import { createAuditStore } from './audit-store.js';
+import { createAverageStore } from './average-store.js';
 import { createCardStore } from './card-store.js';
 import { createCalendarStore, createCatalogueStore } from './catalogue-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createEmailCodeStore } from './email-code-store.js';
 import { chunkBytes } from './file-contents.js';
 import { createFileStore } from './file-store.js';
+import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
 import { createPersonStore } from './person-store.js';
 import { accountSchema, type AccountDocument } from './schemas/account.js';
 import { applicationSchema, type ApplicationDocument } from './schemas/application.js';
 import { auditHeadSchema, auditSchema, type AuditDocument, type AuditHeadDocument } from './schemas/audit.js';
+import { averageSchema, type AverageDocument } from './schemas/average.js';
 import { cardSchema, type CardDocument } from './schemas/card.js';
 import {
   calendarSchema,
@@ -33,7 +38,9 @@ import {
 import { deliverySchema, type DeliveryDocument } from './schemas/delivery.js';
 import { emailCodeSchema, type EmailCodeDocument } from './schemas/email-code.js';
 import { fileSchema, type FileDocument } from './schemas/file.js';
+import { groupSchema, type GroupDocument } from './schemas/group.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
+import { mailboxSchema, type MailboxDocument } from './schemas/mailbox.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
@@ -47,7 +54,9 @@ export interface Storage {
   readonly files: FileStore;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
+  readonly groups: GroupStore;
   readonly audit: AuditStore;
+  readonly averages: AverageStore;
   readonly catalogue: CatalogueStore;
   readonly calendar: CalendarStore;
   readonly vault: Vault;
@@ -127,14 +136,20 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
       collection: native<IdentificationDocument>(models.identifications),
       vault,
     }),
-    emailCodes: createEmailCodeStore({ collection: native<EmailCodeDocument>(models.emailCodes), vault }),
+    emailCodes: createEmailCodeStore({
+      collection: native<EmailCodeDocument>(models.emailCodes),
+      mailboxes: native<MailboxDocument>(models.mailboxes),
+      vault,
+    }),
     deliveries: createDeliveryStore(native<DeliveryDocument>(models.deliveries)),
     cards: createCardStore(native<CardDocument>(models.cards)),
+    groups: createGroupStore(native<GroupDocument>(models.groups)),
     audit: createAuditStore({
       collection: native<AuditDocument>(models.audit),
       heads: native<AuditHeadDocument>(models.auditHeads),
       vault,
     }),
+    averages: createAverageStore(native<AverageDocument>(models.averages)),
     catalogue: createCatalogueStore(models.services),
     calendar: createCalendarStore(models.calendar),
     vault,
@@ -156,11 +171,14 @@ function declareModels(connection: mongoose.Connection) {
     accounts: connection.model('Account', accountSchema),
     identifications: connection.model('Identification', identificationSchema),
     emailCodes: connection.model('EmailCode', emailCodeSchema),
+    mailboxes: connection.model('Mailbox', mailboxSchema),
     files: connection.model('File', fileSchema),
     deliveries: connection.model('Delivery', deliverySchema),
     cards: connection.model('Card', cardSchema),
+    groups: connection.model('Group', groupSchema),
     audit: connection.model('Audit', auditSchema),
     auditHeads: connection.model('AuditHead', auditHeadSchema),
+    averages: connection.model<AverageDocument>('Average', averageSchema),
     services: connection.model<ServiceVersionDocument>('ServiceVersion', serviceVersionSchema),
     calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
     counters: connection.model<CounterDocument>('Counter', counterSchema),

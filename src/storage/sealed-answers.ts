@@ -1,5 +1,6 @@
+import type { Binary } from 'mongodb';
 import type { Answer, Answers } from '../domain/application.js';
-import type { ApplicationDocument } from './schemas/application.js';
+import type { ApplicationDocument, Sealed } from './schemas/application.js';
 import type { Place, Vault } from './vault.js';
 
 /** Where the answer to a step belongs. */
@@ -19,9 +20,18 @@ export function sealedAnswers(
   document: Pick<ApplicationDocument, '_id' | 'answers' | 'submitted' | 'correction' | 'status'>,
   vault: Vault,
 ): Answers {
-  const sealed = document.answers ?? {};
   const counting = countingCodes(document);
   const counts = (code: string): boolean => counting === undefined || counting.has(code);
+  return openAnswers(document.answers ?? {}, (step) => answerPlace(document._id, step), vault, counts);
+}
+
+/** Answers that are opened when they are asked for, each where it belongs. */
+export function openAnswers(
+  sealed: Readonly<Record<string, Sealed>>,
+  placeOf: (step: string) => Place,
+  vault: Vault,
+  counts: (step: string) => boolean = () => true,
+): Answers {
   const opened = new Map<string, Answer>();
   const has = (code: string): boolean => Object.hasOwn(sealed, code) && counts(code);
   return {
@@ -30,13 +40,24 @@ export function sealedAnswers(
       if (!has(code)) return undefined;
       let answer = opened.get(code);
       if (answer === undefined) {
-        answer = vault.openJson<Answer>(answerPlace(document._id, code), sealed[code]!);
+        answer = vault.openJson<Answer>(placeOf(code), sealed[code]!);
         opened.set(code, answer);
       }
       return answer;
     },
     codes: () => Object.keys(sealed).filter(counts),
   };
+}
+
+/** Each answer on its own, bound to the place where it will lie. */
+export function sealAnswers(
+  answers: Answers,
+  placeOf: (step: string) => Place,
+  vault: Vault,
+): Record<string, Binary> {
+  return Object.fromEntries(
+    answers.codes().map((step) => [step, vault.sealJson(placeOf(step), answers.get(step))]),
+  );
 }
 
 function countingCodes(

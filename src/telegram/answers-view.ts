@@ -1,6 +1,7 @@
 import type { Answers } from '../domain/application.js';
 import { fullName, type PersonalCard } from '../domain/person.js';
 import { phoneForPeople } from '../domain/phone.js';
+import { isAboutApplicant } from '../forms/applicant-steps.js';
 import type { SummaryGroup, SummaryLine } from '../forms/review.js';
 import type { Words } from '../i18n.js';
 import { bold, cut, escape, lines, paragraphs } from './html.js';
@@ -18,7 +19,8 @@ export function groupName(words: Words, group: SummaryGroup['group']): string {
 }
 
 /**
- * The answers group by group, as the card groups them; the card's own data stand before the answers about the applicant.
+ * The answers group by group, as the card groups them; the card's own data stand before the answers about the applicant, unless they have
+ * written who they are themselves, which is marked.
  * @param longest UTF-16 units of an answer that are shown; what is cut is read in full elsewhere
  */
 export function answersText(
@@ -29,17 +31,26 @@ export function answersText(
   iin: 'full' | 'masked' = 'full',
 ): string {
   return paragraphs(
-    ...groups.map((group) =>
-      lines(
+    ...groups.map((group) => {
+      const written = group.lines.some(({ step }) => isAboutApplicant(step));
+      const known = group.group === 'applicant' && !written ? card : undefined;
+      return lines(
         bold(groupName(words, group.group)),
-        ...(group.group === 'applicant' && card ? cardLines(words, card, iin, longest) : []),
+        written && givenMark(words),
+        ...(known ? cardLines(words, known, iin, longest) : []),
         ...group.lines.map((line) => lineText(words, line, longest)),
-      ),
-    ),
+      );
+    }),
   );
 }
 
-function lineText(words: Words, line: SummaryLine, longest: number): string {
+/** Nobody has compared with a document yet what somebody outside the register writes about themselves. */
+export function givenMark(words: Words): string {
+  return `⚠️ ${escape(words.t('case:given'))}`;
+}
+
+/** One question with its answer. */
+export function lineText(words: Words, line: SummaryLine, longest: number): string {
   const name = escape(labelText(words, line.step.name));
   if (line.state === 'skipped')
     return `${name}: ${line.step.absent ? escape(formText(words, 'shown.absent')) : '—'}`;

@@ -11,7 +11,7 @@ export interface Question {
   readonly step: Step;
   readonly progress: { readonly at: number; readonly of: number } | undefined;
   readonly offers: readonly Offer[];
-  /** Where a question that takes several messages stands. */
+  /** Where the question stands: ticks so far, between which days the answer lies. */
   readonly standing?: Label | undefined;
   /** The first question has nothing to go back to. */
   readonly first: boolean;

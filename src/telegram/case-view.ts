@@ -1,10 +1,13 @@
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
+import { promisedAt } from '../domain/state-corporation.js';
+import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
+import { plannedWhen } from './days-left.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { fitted } from './fit.js';
-import { plainStatus, statusText } from './labels.js';
+import { labelText, plainStatus, statusText } from './labels.js';
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
 import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
@@ -18,12 +21,14 @@ function caseText(
   application: Application,
   service: Service,
   people: SheetPeople,
+  daysLeft: number | undefined,
   longestRemark: number,
 ): string {
   const { t } = words;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
-  const { correction, holder, plannedAt, submittedAt } = application;
+  const { correction, holder, submittedAt } = application;
+  const plannedAt = promisedAt(application);
   const open = application.status === 'submitted' || application.status === 'inProgress';
   const last = application.history.at(-1);
   return paragraphs(
@@ -31,7 +36,7 @@ function caseText(
     lines(
       bold(statusText(words, application, service)),
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
-      open && fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
+      open && fact(t('case:planned'), plannedAt && plannedWhen(words, plannedAt, daysLeft)),
       open && fact(t('case:holder'), holder && cut(holder.name, 100)),
       escape(stageText(words, application, people) ?? ''),
       application.fee !== undefined &&
@@ -73,10 +78,11 @@ export function caseScreen(
   service: Service,
   actions: readonly ActionType[],
   people: SheetPeople,
+  daysLeft?: number,
 ): Screen {
   const { t } = words;
   return {
-    html: fitted((longest) => caseText(words, application, service, people, longest)),
+    html: fitted((longest) => caseText(words, application, service, people, daysLeft, longest)),
     buttons: [
       ...caseButtons(words, application, service, actions),
       [
@@ -131,6 +137,21 @@ const saidByStatus: ReadonlySet<ActionType> = new Set([
   'settle',
 ]);
 
+/** What was to be mended, or was. */
+function itemsText(
+  words: Words,
+  { action, items }: HistoryEntry,
+  application: Application,
+  service: Service,
+): string | undefined {
+  if (!items) return undefined;
+  const names = formSteps(service, application)
+    .filter((step) => items.includes(step.code))
+    .map((step) => labelText(words, step.name));
+  const label = words.t(action === 'resubmit' ? 'case:corrected' : 'case:correctionNote');
+  return `${escape(label)}: ${escape(cut(names.join(', '), longestRemark))}`;
+}
+
 /** The remark of these says to whom. */
 function isGiven({ action }: HistoryEntry): boolean {
   return action === 'assign' || action === 'handOver';
@@ -150,6 +171,7 @@ export function historyText(
   application: Application,
   service: Service,
   unitName: (code: string) => string,
+  view: 'staff' | 'applicant',
 ): string {
   const { t } = words;
   const withApproval = service.approvals !== undefined;
@@ -171,6 +193,10 @@ export function historyText(
         entry.approval !== undefined &&
         `${escape(t('case:approvalColumn'))}: ${escape(t(`words:sheet.${entry.approval}`))}`,
       reason && escape(words.of(reason.name)),
+      view === 'staff' &&
+        entry.away &&
+        escape(t('case:awayUntil', { name: entry.away.name, date: words.date(entry.away.until) })),
+      itemsText(words, entry, application, service),
       entry.remark !== undefined &&
         `${escape(t(isGiven(entry) ? 'case:holder' : 'case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,
     );

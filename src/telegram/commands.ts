@@ -17,4 +17,15 @@ export async function registerCommands(api: Api, wordsOf: (locale: Locale) => Wo
   const scope = { type: 'all_private_chats' } as const;
   await api.setMyCommands(described('kk'), { scope });
   for (const locale of locales) await api.setMyCommands(described(locale), { scope, language_code: locale });
+  await registerGroupCommand(api, wordsOf);
+}
+
+/** In a group only those who administer it are shown the one command that there is. */
+async function registerGroupCommand(api: Api, wordsOf: (locale: Locale) => Words): Promise<void> {
+  const described = (locale: Locale) => [
+    { command: 'desk', description: wordsOf(locale).t('staff:group.command') },
+  ];
+  const scope = { type: 'all_chat_administrators' } as const;
+  await api.setMyCommands(described('kk'), { scope });
+  for (const locale of locales) await api.setMyCommands(described(locale), { scope, language_code: locale });
 }

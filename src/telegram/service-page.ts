@@ -1,14 +1,23 @@
-import type { DocumentRequest, Ground, Service, Term } from '../domain/service.js';
+import type { DocumentRequest, Ground, LegalAct, OpenWindow, Service, Term } from '../domain/service.js';
 import type { Words } from '../i18n.js';
+import { wouldBeWhen } from './days-left.js';
 import { bold, escape, lines, paragraphs } from './html.js';
+
+/** When it would be done, and in how many working days that is. */
+interface Planned {
+  readonly plannedAt: Date;
+  readonly inDays?: number | undefined;
+}
 
 /** What one may read before applying: what one gets, documents, term, price, planned date, legal basis. */
 export function servicePage(
   words: Words,
   service: Service,
   times: {
-    readonly ordinary: { readonly plannedAt: Date };
-    readonly expedited?: { readonly plannedAt: Date } | undefined;
+    readonly ordinary: Planned;
+    readonly expedited?: Planned | undefined;
+    readonly elsewhere?: { readonly dueAt: Date; readonly inDays?: number | undefined } | undefined;
+    readonly inHolidays?: Planned | undefined;
   },
 ): string {
   const { t } = words;
@@ -17,7 +26,7 @@ export function servicePage(
   const documents = [
     // A ground that lasts no time and asks for nothing more has nothing to tell here.
     ...service.grounds
-      .filter(({ documents, duration }) => documents.length > 0 || duration !== undefined)
+      .filter((ground) => ground.documents.length > 0 || groundLimits(words, ground).length > 0)
       .map((ground) => `• ${escape(groundText(words, service, ground))}`),
     ...service.documents
       .filter(({ code }) => !byGround.has(code))
@@ -30,43 +39,86 @@ export function servicePage(
     lines(
       fact(t('apply:page.term'), termText(words, service.term)),
       fact(t('apply:page.price'), priceText(words, service.fee)),
-      fact(t('apply:page.planned'), words.dateTime(times.ordinary.plannedAt)),
+      fact(t('apply:page.planned'), wouldBeWhen(words, times.ordinary.plannedAt, times.ordinary.inDays)),
+      service.competition && fact(t('apply:page.places'), words.number(service.competition.places)),
+      service.originals && fact(t('apply:page.originals'), words.day(service.originals.by)),
+      service.inHolidays && escape(capitalised(words, t('apply:page.inHolidays'))),
+      times.inHolidays &&
+        fact(
+          capitalised(words, t('apply:page.inHolidays')),
+          wouldBeWhen(words, times.inHolidays.plannedAt, times.inHolidays.inDays),
+        ),
     ),
+    service.open && lines(bold(t('apply:page.open')), ...windowLines(words, service, service.open)),
+    service.term.elsewhere &&
+      lines(
+        bold(t('apply:page.elsewhere')),
+        fact(t('apply:page.term'), termText(words, service.term.elsewhere)),
+        times.elsewhere &&
+          fact(t('apply:page.planned'), wouldBeWhen(words, times.elsewhere.dueAt, times.elsewhere.inDays)),
+      ),
     service.expedited &&
       lines(
         bold(t('apply:page.expedited')),
         fact(t('apply:page.term'), termText(words, service.expedited.term)),
         fact(t('apply:page.price'), priceText(words, service.expedited.fee)),
-        times.expedited && fact(t('apply:page.planned'), words.dateTime(times.expedited.plannedAt)),
+        times.expedited &&
+          fact(
+            t('apply:page.planned'),
+            wouldBeWhen(words, times.expedited.plannedAt, times.expedited.inDays),
+          ),
       ),
     service.legal.length > 0 &&
-      lines(
-        bold(t('apply:page.legal')),
-        ...service.legal.map((act) => {
-          const printed = `${words.of(act.issuer)}, ${act.act}, ${words.date(act.date)}`;
-          return `• ${escape(act.state === 'current' ? printed : t(`apply:page.state.${act.state}`, { act: printed }))}`;
-        }),
-      ),
+      lines(bold(t('apply:page.legal')), ...service.legal.map((act) => `• ${escape(actText(words, act))}`)),
   );
 }
 
-/** A ground with how long it lasts and the documents that it asks for besides those that are always asked for (R39). */
-function groundText(words: Words, service: Service, { name, duration, documents }: Ground): string {
+/** When applications are taken; with what answer until another day (R38). */
+function windowLines(words: Words, service: Service, { from, until, by }: OpenWindow): string[] {
+  const days = (end: string) =>
+    words.t('apply:page.openDays', { from: words.day(from), until: words.day(end) });
+  const choices = service.fields[by?.field ?? '']?.choices ?? [];
+  const ends = choices.map(({ code, name }) => ({ name, until: by?.windows[code]?.until ?? until }));
+  if (ends.length === 0) return [escape(days(until))];
+  return ends.map((end) => `• ${escape(`${words.of(end.name)}: ${days(end.until)}`)}`);
+}
+
+function actText(words: Words, { act, date, issuer, link, state }: LegalAct): string {
+  const printed = [`${words.of(issuer)}, ${act}, ${words.date(date)}`, link].filter(Boolean).join(', ');
+  return state === 'current' ? printed : words.t(`apply:page.state.${state}`, { act: printed });
+}
+
+function capitalised({ locale }: Words, text: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** How long it lasts, when it is carried out (R43), for how long it is open (R44). */
+function groundLimits(words: Words, { duration, inHolidays, expelledWithin }: Ground): string[] {
   const { t } = words;
   const months = duration?.months;
-  const lasts =
+  return [
     months &&
-    (months.min > 1
-      ? t('apply:page.months', { min: months.min, max: months.max })
-      : t('apply:page.monthsUpTo', { max: months.max }));
+      (months.min > 1
+        ? t('apply:page.months', { min: months.min, max: months.max })
+        : t('apply:page.monthsUpTo', { max: months.max })),
+    inHolidays && t('apply:page.inHolidays'),
+    expelledWithin && t('apply:page.afterExpulsion', { count: expelledWithin.months }),
+  ].filter((limit): limit is string => typeof limit === 'string');
+}
+
+/** A ground with how long it lasts and the documents that it asks for besides those that are always asked for (R39). */
+function groundText(words: Words, service: Service, ground: Ground): string {
+  const { name, documents } = ground;
+  const limits = groundLimits(words, ground);
   const wanted = service.documents
     .filter(({ code }) => documents.includes(code))
     .map((document) => documentText(words, document));
-  const head = lasts === undefined ? words.of(name) : `${words.of(name)} (${lasts})`;
+  const head = limits.length === 0 ? words.of(name) : `${words.of(name)} (${limits.join(', ')})`;
   return wanted.length === 0 ? head : `${head}: ${wanted.join('; ')}`;
 }
 
-function documentText(words: Words, { name, ifNeeded }: DocumentRequest): string {
+function documentText(words: Words, { name, ifNeeded, later }: DocumentRequest): string {
+  if (later) return words.t('apply:page.later', { document: words.of(name) });
   return ifNeeded ? words.t('apply:page.ifNeeded', { document: words.of(name) }) : words.of(name);
 }
 

@@ -2,13 +2,19 @@ import { allowedActions } from '../domain/allowed-actions.js';
 import { isNotApproved, wanting } from '../domain/approval-sheet.js';
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Calendar } from '../domain/calendar.js';
+import { isOutsider } from '../domain/outsider.js';
+import { daysLeft } from '../domain/days-left.js';
+import { revocables } from '../domain/pending.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import { summary, type SummaryGroup } from '../forms/review.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
-import { answersText } from './answers-view.js';
+import { answersText, givenMark } from './answers-view.js';
+import { callsText } from './call-view.js';
 import { pack } from './callback-data.js';
+import { daysLeftText } from './days-left.js';
+import { cardNews } from './card-news.js';
 import { fits, fitted } from './fit.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, statusText } from './labels.js';
@@ -25,6 +31,10 @@ export interface CardSubject {
   readonly reader: Actor;
   readonly checks?: CardContent['checks'] | undefined;
   readonly people: SheetPeople;
+  /** Calls to the applicant, made or still to be made. */
+  readonly calls?: CardContent['calls'] | undefined;
+  /** For a new card: what it comes for. */
+  readonly entry?: HistoryEntry | undefined;
 }
 
 export function cardFor(
@@ -36,19 +46,17 @@ export function cardFor(
 ): Screen {
   const { application, service, card, reader } = subject;
   const facts = { now, timeZone, locale: words.locale, card };
-  const open = application.status === 'submitted' || application.status === 'inProgress';
   return staffCard(words, {
     application,
     service,
     card,
-    groups: summary(formSteps(service), application.answers, facts),
+    groups: summary(formSteps(service, application), application.answers, facts),
     actions: allowedActions(application, service, reader, now),
     checks: subject.checks ?? {},
     people: subject.people,
-    daysLeft:
-      open && application.plannedAt
-        ? calendar.workingDaysBetween(calendar.localDate(now), calendar.localDate(application.plannedAt))
-        : undefined,
+    calls: subject.calls ?? [],
+    news: cardNews(words, application, subject.entry, reader.account),
+    daysLeft: daysLeft(application, now, calendar),
   });
 }
 
@@ -67,7 +75,10 @@ interface CardContent {
   readonly checks: Readonly<Record<string, 'waiting' | 'bad'>>;
   /** Working days until the planned date; negative when it has passed. */
   readonly daysLeft: number | undefined;
+  /** Why it comes now. */
+  readonly news: string | undefined;
   readonly people: SheetPeople;
+  readonly calls: readonly { readonly by?: string | undefined; readonly at?: Date | undefined }[];
 }
 
 /** A case as the staff see it: service, number, status, days left, applicant, answers, documents, last remark, allowed actions only. */
@@ -83,10 +94,11 @@ function cardText(words: Words, content: CardContent, longest: number): string {
   const { application, service, card, groups } = content;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
-  const { pending, correction, holder, plannedAt } = application;
+  const { correction, holder, plannedAt } = application;
   // The note of a correction that still waits stands above already.
   const remark = correction ? undefined : application.history.findLast(isRemarked);
   return paragraphs(
+    content.news !== undefined && `🔔 ${bold(content.news)}`,
     content.actions.includes('approve') && `🖋 ${bold(t('staff:yourTurn'))}`,
     lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
     lines(
@@ -100,10 +112,17 @@ function cardText(words: Words, content: CardContent, longest: number): string {
         fact(t('apply:page.price'), priceText(words, application.fee)),
       application.author.onBehalf && escape(t('staff:onBehalf')),
     ),
-    pending &&
-      `⏳ ${escape(t(`staff:pending.${pending.action}`, { name: pending.by.name, time: words.time(pending.settleAt) }))}`,
+    lines(
+      ...revocables(application).map(
+        ({ action, by, settleAt }) =>
+          `⏳ ${escape(t(`staff:pending.${action}`, { name: by.name, time: words.time(settleAt) }))}`,
+      ),
+    ),
+    callsText(words, content.calls),
     correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
-    groups.length === 0 ? card && bold(cut(fullName(card), 200)) : answersText(words, groups, card, longest),
+    groups.length === 0
+      ? lines(card && bold(cut(fullName(card), 200)), isOutsider(application) && givenMark(words))
+      : answersText(words, groups, card, longest),
     ...Object.entries(content.checks).map(([step, state]) => {
       const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
       return name && escape(t(`staff:checks.${state}`, { document: labelText(words, name) }));
@@ -127,12 +146,6 @@ function sheetNote({ t }: Words, { application, actions }: CardContent): string 
 /** Whom a case was given to stands in its remark, too: that is no remark about the case. An approver's stands on the sheet. */
 function isRemarked({ action, remark, approval }: HistoryEntry): boolean {
   return remark !== undefined && action !== 'assign' && action !== 'handOver' && approval === undefined;
-}
-
-/** "3 working days left", or how many it is late. */
-export function daysLeftText(words: Words, days: number): string {
-  if (days < 0) return words.t('staff:overdue', { count: -days });
-  return days === 0 ? words.t('staff:dueToday') : words.t('staff:daysLeft', { count: days });
 }
 
 function cardButtons(words: Words, { application, groups, actions, service }: CardContent): Button[][] {
@@ -163,6 +176,7 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
     act('complete', '✅', own('completed', t('words:buttons.complete'))),
     act('askForCorrection', '✏️', t('words:buttons.askForCorrection')),
     act('reject', '⛔', own('rejected', t('words:buttons.reject'))),
+    act('assign', '👤', t('staff:assign')),
     act('handOver', '👥', t('words:buttons.handOver')),
     act('release', '📤', t('words:buttons.release')),
     act('handOut', '📄', t('words:buttons.handOut')),

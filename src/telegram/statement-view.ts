@@ -1,4 +1,5 @@
 import type { Answers, Application } from '../domain/application.js';
+import { isOutsider } from '../domain/outsider.js';
 import { fullName, type PersonalCard } from '../domain/person.js';
 import type { Institution, Service } from '../domain/service.js';
 import { filledStatement, knownPlaces, longestPlace, type KnownPlace } from '../domain/statement.js';
@@ -15,8 +16,7 @@ import { shownText } from './labels.js';
 export interface StatementSubject {
   readonly application: Application;
   readonly service: Service;
-  /** Undefined where the register does not know the person. */
-  readonly card: PersonalCard | undefined;
+  readonly card: PersonalCard;
   readonly institution: Institution;
   readonly now: Date;
 }
@@ -39,8 +39,9 @@ export function statementPage(words: Words, subject: StatementSubject): Statemen
     locale: words.locale,
     heading: [
       ...line(t('apply:statement.to'), words.of(institution.name)),
-      ...line(t('apply:statement.from'), card && fullName(card)),
-      ...line(t('account:card.group'), card?.group),
+      ...line(t('apply:statement.from'), fullName(card)),
+      ...(isOutsider(application) ? [t('case:given')] : []),
+      ...line(t('account:card.group'), card.group),
     ],
     title: t('apply:statement.title'),
     text: statementText(words, { ...subject, now: at }),
@@ -73,11 +74,11 @@ function knownValue(
     case 'today':
       return words.date(zoneOf(institution.timeZone).localDate(now));
     case 'card.name':
-      return card && fullName(card);
+      return fullName(card);
     case 'card.birthDate':
-      return card?.birthDate ? words.date(card.birthDate) : undefined;
+      return card.birthDate ? words.date(card.birthDate) : undefined;
     default:
-      return card?.[
+      return card[
         place.slice('card.'.length) as 'iin' | 'faculty' | 'speciality' | 'course' | 'group' | 'address'
       ];
   }
@@ -86,7 +87,7 @@ function knownValue(
 /** An answer as the summary shows it; one that a branch hides is none. */
 function answerValue(words: Words, subject: StatementSubject, code: string): string | undefined {
   const { application, service, institution, now } = subject;
-  const step = formSteps(service).find((one) => one.code === code);
+  const step = formSteps(service, application).find((one) => one.code === code);
   const { answers }: { readonly answers: Answers } = application;
   const answer = answers.get(code);
   if (!step || !answer || !('value' in answer) || !isAsked(step, answers)) return undefined;

@@ -1,7 +1,7 @@
 import type { Application } from '../domain/application.js';
+import { outsiderAccount } from '../domain/outsider.js';
 import type { Account } from '../domain/person.js';
 import type { Deps } from './deps.js';
-import { outsiderAccount } from './party-ids.js';
 
 /** The Telegram accounts at which an applicant can be told something: their own, and that of who applied for them. */
 export async function applicantAccounts(

@@ -10,7 +10,7 @@ export type Approvers = Readonly<Record<string, readonly string[]>>;
  * A role that nobody holds in scope has an empty list: without somebody appointed the case would stand still.
  */
 export async function approversOf(
-  deps: Pick<Deps, 'accounts'>,
+  deps: Pick<Deps, 'accounts' | 'clock' | 'calendar'>,
   application: Application,
 ): Promise<Approvers> {
   const { sheet, status } = application;

@@ -2,6 +2,8 @@ import type { Application, Author } from '../domain/application.js';
 import { plainAnswers } from '../domain/application.js';
 import { windowOpen } from '../domain/deadlines.js';
 import { newId } from '../domain/id.js';
+import { outsiderId } from '../domain/outsider.js';
+import { nextReminder } from '../domain/reminders.js';
 import type { Account, Actor, Person } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
@@ -9,8 +11,8 @@ import { firstStep } from '../forms/next-step.js';
 import type { NewDraft } from '../ports/application-store.js';
 import type { Deps } from './deps.js';
 import { hasConsent } from './has-consent.js';
-import { isOpenTo } from './is-open-to.js';
-import { outsiderId } from './party-ids.js';
+import { isOpenTo, takesOutsiders } from './is-open-to.js';
+import { reminderRules } from './reminder-rules.js';
 import { stepsOf } from './steps-of.js';
 
 export interface BeginInput {
@@ -67,10 +69,12 @@ export async function beginApplication(
     author: authorOf(input, chosen.applicant),
     parties: onBehalf ? [chosen.applicant] : [...new Set([chosen.applicant, ...input.account.persons])],
     locale: input.locale,
-    position: firstPosition(service),
+    position: firstPosition(service, chosen),
     createdAt: now,
   };
-  const begun = await deps.applications.begin(draft);
+  const fresh = asApplication(draft);
+  const first = nextReminder(fresh, reminderRules(deps, service), now);
+  const begun = await deps.applications.begin({ ...draft, nextReminder: first });
   if (!begun.ok) {
     const { existing } = begun;
     // A tap that came twice finds the draft that it made itself, still blank.
@@ -78,7 +82,7 @@ export async function beginApplication(
     if (blank) return { ok: true, application: existing, service };
     return { ok: false, why: 'existing', application: existing, service };
   }
-  return { ok: true, application: asApplication(draft), service };
+  return { ok: true, application: { ...fresh, nextReminder: first }, service };
 }
 
 type Chosen =
@@ -101,7 +105,7 @@ async function chooseApplicant(
   if (meant[0] !== undefined) return { ok: true, applicant: meant[0].id };
   if (persons.length > 0) return { ok: false, why: 'notForYou' };
   if (onBehalf || service.identity === 'card') return { ok: false, why: 'identityNeeded' };
-  if (!isOpenTo(service, undefined)) return { ok: false, why: 'notForYou' };
+  if (!takesOutsiders(service)) return { ok: false, why: 'notForYou' };
   return { ok: true, applicant: outsiderId(account.id) };
 }
 
@@ -110,8 +114,8 @@ function authorOf({ account, onBehalf = false }: BeginInput, applicant: string):
   return { account: account.id, onBehalf, ...(!onBehalf && person !== undefined && { person }) };
 }
 
-function firstPosition(service: Service): NewDraft['position'] {
-  const step = firstStep(stepsOf(service), plainAnswers({}))?.code;
+function firstPosition(service: Service, chosen: Pick<Application, 'applicant'>): NewDraft['position'] {
+  const step = firstStep(stepsOf(service, chosen), plainAnswers({}))?.code;
   return step === undefined ? { mode: 'summary' } : { mode: 'fill', step, reached: step };
 }
 

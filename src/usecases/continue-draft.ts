@@ -1,6 +1,7 @@
 import { changedQuestions, type ChangedQuestions } from '../catalogue/changed-questions.js';
 import type { Application, Position } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
+import { nextReminder } from '../domain/reminders.js';
 import type { Service } from '../domain/service.js';
 import { lapsedConsents } from '../forms/lapsed-consents.js';
 import { resumeStep } from '../forms/next-step.js';
@@ -8,6 +9,7 @@ import { missingSteps } from '../forms/review.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { findLock } from './may-answer.js';
+import { reminderRules } from './reminder-rules.js';
 import { stepsOf } from './steps-of.js';
 
 export type Continued =
@@ -25,7 +27,7 @@ export type Continued =
  * service; its answers stay, and the person reads which questions have changed.
  */
 export async function continueDraft(
-  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'>,
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock' | 'calendar'>,
   input: { readonly id: string; readonly actor: Actor },
 ): Promise<Continued> {
   const application = await deps.applications.find(input.id);
@@ -37,17 +39,30 @@ export async function continueDraft(
   const newest = deps.services.find(application.service);
   if (newest === undefined) return { ok: false, why: 'serviceGone' };
   const { service, hash } = newest;
+  await remindAnew(deps, application, service);
   if (hash === application.definition) return { ok: true, application, service, changed: undefined };
   const position = await resume(deps, application, old, service);
   await deps.applications.moveTo(application.id, hash, position);
   // Who agreed to the old text has not agreed to this one (R7).
-  const lapsed = lapsedConsents(stepsOf(old), stepsOf(service)).map(
+  const lapsed = lapsedConsents(stepsOf(old, application), stepsOf(service, application)).map(
     (step) => [step, { skipped: true }] as const,
   );
   if (lapsed.length > 0)
     await deps.applications.save(application.id, { answers: Object.fromEntries(lapsed), position });
   const moved: Application = { ...application, definition: hash, position };
   return { ok: true, application: moved, service, changed: changedQuestions(old, service) };
+}
+
+/** Of a draft that lay for so long that nobody is reminded of it any more one may be reminded again: somebody is at it. */
+async function remindAnew(
+  deps: Pick<Deps, 'applications' | 'services' | 'clock' | 'calendar'>,
+  application: Application,
+  service: Service,
+): Promise<void> {
+  if (application.nextReminder !== undefined) return;
+  const now = deps.clock.now();
+  const next = nextReminder({ ...application, savedAt: now }, reminderRules(deps, service), now);
+  if (next) await deps.applications.setReminders([{ application, next }]);
 }
 
 /** The question where the draft stood, or the nearest; from the summary what is now wanting is asked first. */
@@ -57,10 +72,10 @@ async function resume(
   old: Service,
   service: Service,
 ): Promise<Position> {
-  const steps = stepsOf(service);
+  const steps = stepsOf(service, application);
   const { answers, position } = application;
   if (position?.step !== undefined) {
-    const step = resumeStep(steps, answers, position.step, stepsOf(old))?.code;
+    const step = resumeStep(steps, answers, position.step, stepsOf(old, application))?.code;
     return step === undefined ? { mode: 'summary' } : { ...position, step };
   }
   const facts = await formFacts(deps, application, deps.clock.now());

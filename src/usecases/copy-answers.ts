@@ -1,4 +1,5 @@
 import { plainAnswers, type Answer, type Application } from '../domain/application.js';
+import { outsiderAccount } from '../domain/outsider.js';
 import type { Account, Actor } from '../domain/person.js';
 import { isOwnCase } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
@@ -39,8 +40,8 @@ export async function copyAnswers(
 ): Promise<Application | undefined> {
   const { draft, service, actor } = input;
   const earlier = await deps.applications.find(input.from);
-  if (!earlier || !isOwnCase(earlier, actor) || earlier.applicant !== draft.applicant) return undefined;
-  const steps = stepsOf(service);
+  if (!earlier || !isOwnCase(earlier, actor) || !isSamePerson(earlier, draft)) return undefined;
+  const steps = stepsOf(service, draft);
   const facts = await formFacts(deps, draft, deps.clock.now());
   const taken: Record<string, Answer> = {};
   for (const step of steps) {
@@ -51,8 +52,13 @@ export async function copyAnswers(
   const missing = missingSteps(steps, answers, facts)[0];
   const position =
     missing === undefined ? { mode: 'summary' as const } : { mode: 'edit' as const, step: missing };
-  await deps.applications.save(draft.id, { answers: taken, position });
+  await deps.applications.save(draft.id, { answers: taken, position, at: deps.clock.now() });
   return { ...draft, answers, position };
+}
+
+/** Who has been found in the register since applied as somebody outside it. */
+function isSamePerson(earlier: Application, draft: Application): boolean {
+  return earlier.applicant === draft.applicant || outsiderAccount(earlier.applicant) === draft.author.account;
 }
 
 function stands(

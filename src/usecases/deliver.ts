@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.js';
+import { isGroupChat } from '../domain/group.js';
 import type { Account } from '../domain/person.js';
 import { maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
@@ -7,17 +8,31 @@ import type { Messenger, Sent } from '../ports/messenger.js';
 import { actorOf } from './actor-of.js';
 import { applicantOf } from './applicant-of.js';
 import { approversOf } from './approvers-of.js';
+import { callsOf, nameOf } from './calls-of.js';
+import { listMorning } from './deliver-morning.js';
+import { remind } from './deliver-reminder.js';
+import { deliverToGroup } from './deliver-to-group.js';
 import type { Deps } from './deps.js';
+import { callMark } from './phone-tasks.js';
+import { mustBeTold } from './settle-failure.js';
 
 export type DeliverDeps = Pick<
   Deps,
-  'applications' | 'accounts' | 'persons' | 'services' | 'deliveries' | 'cards' | 'clock'
+  | 'applications'
+  | 'accounts'
+  | 'persons'
+  | 'services'
+  | 'deliveries'
+  | 'cards'
+  | 'groups'
+  | 'clock'
+  | 'calendar'
 >;
 
 /** What no longer needs to be said counts as sent. */
 const nothingToSay: Sent = { ok: true };
 
-interface Occasion {
+export interface Occasion {
   readonly delivery: Delivery;
   readonly application: Application;
   readonly service: Service;
@@ -26,13 +41,18 @@ interface Occasion {
 
 /** Says one thing to one account, with the case as it stands at this moment. */
 export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery: Delivery): Promise<Sent> {
+  if (delivery.account !== undefined && isGroupChat(delivery.account))
+    return deliverToGroup(deps, messenger, delivery, delivery.account);
   const [application, to] = await Promise.all([
     deps.applications.find(delivery.application),
     delivery.account === undefined ? undefined : deps.accounts.find(delivery.account),
   ]);
+  // A task that nobody could be given: it is counted among what nobody was told of.
+  if (delivery.account === undefined && mustBeTold(delivery)) return { ok: false, why: 'refused' };
   if (to === undefined) return nothingToSay;
   if (delivery.kind === 'deleteCopy')
     return delivery.message === undefined ? nothingToSay : messenger.deleteMessage(to, delivery.message);
+  if (delivery.kind === 'morning') return listMorning(deps, messenger, delivery, to);
   if (application === undefined) return nothingToSay;
   const service = await deps.services.version(application.definition);
   const occasion: Occasion = { delivery, application, service, to };
@@ -47,8 +67,15 @@ export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery:
       return askToCall(deps, messenger, occasion);
     case 'replaceFile':
       return askForFile(messenger, occasion);
+    case 'reminder':
+      return remind(deps, messenger, occasion);
+    case 'callDone':
+      return closeCall(deps, messenger, occasion);
+    case 'openCase':
+      return pointTo(deps, messenger, occasion);
+    case 'groupCard':
     case 'code':
-      // Codes go to a mailbox.
+      // Groups are no accounts, and codes go to a mailbox.
       return nothingToSay;
   }
 }
@@ -64,7 +91,9 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   if (!(await maySeeNow(deps, occasion))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
   const approvers = await approversOf(deps, application);
-  const sent = await messenger.showCard(to, { application, service, applicant, approvers });
+  const calls = await callsOf(deps, application);
+  const entry = entryOf(application, occasion.delivery);
+  const sent = await messenger.showCard(to, { application, service, applicant, approvers, calls, entry });
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
     const above = (await deps.cards.copiesOf(id)).filter(({ chat }) => chat === to.id);
@@ -89,7 +118,8 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
   const { id, version } = application;
   const copies = await deps.cards.copiesOf(id);
   const copy = copies.find(({ chat, message }) => chat === to.id && message === delivery.message);
-  if (!copy || copy.version >= version || !(await maySeeNow(deps, occasion))) return nothingToSay;
+  if (!copy || copy.view === 'group' || copy.version >= version) return nothingToSay;
+  if (!(await maySeeNow(deps, occasion))) return nothingToSay;
   if (copy.view === 'staff' && (await isCardDue(deps, id, to.id))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
   const sent = await messenger.redrawCard(to, copy.message, {
@@ -98,6 +128,7 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
     applicant,
     view: copy.view,
     approvers: await approversOf(deps, application),
+    calls: await callsOf(deps, application),
   });
   if (sent.ok) await deps.cards.remember({ ...copy, version });
   return sent;
@@ -109,13 +140,41 @@ async function isCardDue(deps: DeliverDeps, application: string, account: number
   return owed.some((one) => one.kind === 'card' && one.account === account && one.state === 'due');
 }
 
+/** Who has changed desks since does not make the call: it goes to a colleague. One that was made is not asked for. */
 async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
   const { to, application, service, delivery } = occasion;
+  if (delivery.done) return nothingToSay;
+  if (!(await maySeeNow(deps, occasion))) return { ok: false, why: 'refused' };
   const entry = entryOf(application, delivery);
-  if (!entry || !(await maySeeNow(deps, occasion))) return nothingToSay;
   const applicant = await applicantOf(deps, application);
-  const mailFailed = delivery.about === 'email';
-  return messenger.askToCall(to, { application, service, entry, applicant, mailFailed });
+  const [step, , why] = delivery.about?.split(':') ?? [];
+  return messenger.askToCall(to, {
+    application,
+    service,
+    entry,
+    applicant,
+    mailFailed: delivery.about === 'email',
+    file: step === undefined || why === undefined ? undefined : { step, why },
+    mark: callMark(delivery),
+  });
+}
+
+/** `about`: which call. */
+async function closeCall(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, delivery } = occasion;
+  const owed = await deps.deliveries.listOfCase(application.id);
+  const done = owed.find((one) => one.kind === 'phoneTask' && callMark(one) === delivery.about)?.done;
+  if (done === undefined || delivery.message === undefined) return nothingToSay;
+  const by = await nameOf(deps, done.account);
+  return messenger.closeCall(to, delivery.message, { application, by, at: done.at });
+}
+
+async function pointTo(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, service, delivery } = occasion;
+  if (!(await maySeeNow(deps, occasion))) return { ok: false, why: 'refused' };
+  const { about } = delivery;
+  const why = about === 'card' || about === 'missed' ? about : 'unreached';
+  return messenger.pointTo(to, { application, service, why });
 }
 
 /** `about`: step code, file, what is wrong with it. A sheet that was replaced or removed is not asked for. */

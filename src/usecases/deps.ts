@@ -2,9 +2,12 @@ import type { Calendar } from '../domain/calendar.js';
 import type { Institution, Service, ServiceVersion } from '../domain/service.js';
 import type { ApplicationStore } from '../ports/application-store.js';
 import type { AuditStore } from '../ports/audit-store.js';
+import type { AverageStore } from '../ports/average-store.js';
+import type { CalendarStore } from '../ports/catalogue-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
 import type { EmailCodeStore } from '../ports/email-code-store.js';
+import type { GroupStore } from '../ports/group-store.js';
 import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
@@ -25,10 +28,16 @@ export interface Deps {
   readonly statementPrinter: StatementPrinter;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
+  readonly groups: GroupStore;
   readonly audit: AuditStore;
   readonly services: Services;
+  readonly averages: AverageStore;
   /** The centre's calendar as it is kept now. */
   readonly calendar: () => Calendar;
+  /** What administrators keep of it. */
+  readonly keptCalendar: CalendarStore;
+  /** From here on `calendar` is what was kept last; other processes follow within a minute. */
+  readonly followCalendar: () => Promise<void>;
   readonly undoMs: number;
   /** Whether the institution sends e-mail; without it nothing is owed to a mailbox. */
   readonly mail?: boolean | undefined;

@@ -1,18 +1,31 @@
 import type { Application, Audience, HistoryEntry } from '../domain/application.js';
+import type { Group } from '../domain/group.js';
 import { isReachable } from '../domain/person.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
+import { countFinished } from './count-finished.js';
 import type { Deps } from './deps.js';
 import { mailNotices } from './mail-notices.js';
+import { openCases } from './open-cases.js';
 import { phoneTasks } from './phone-tasks.js';
 import { staffFor } from './recipients.js';
 import { redrawCards } from './redraw-cards.js';
+import { standIns } from './stand-ins.js';
 
 export type NewDelivery = Omit<Delivery, 'state' | 'tries'>;
 
 export type ExpandDeps = Pick<
   Deps,
-  'applications' | 'accounts' | 'persons' | 'deliveries' | 'cards' | 'clock' | 'mail'
+  | 'applications'
+  | 'accounts'
+  | 'persons'
+  | 'deliveries'
+  | 'cards'
+  | 'groups'
+  | 'clock'
+  | 'calendar'
+  | 'averages'
+  | 'mail'
 >;
 
 /**
@@ -42,18 +55,20 @@ async function expand(deps: ExpandDeps, application: Application): Promise<numbe
   }
   await deps.deliveries.add([...owed.values()]);
   const redraws = await redrawCards(deps, application);
+  await countFinished(deps, application, from);
   await deps.applications.markTold(application.id, last.entry);
   return owed.size + redraws;
 }
 
 /**
- * The newest entry that has deliveries may have been expanded in part before a kill; those before it are complete.
- * They are not gone through again: who has come to the desk since is not told old news.
+ * Behind what everybody has been told of, the newest entry that has deliveries may have been expanded in part before a
+ * kill; those before it are complete. They are not gone through again: who has come to the desk since is not told old
+ * news.
  */
 async function firstUntold({ deliveries }: ExpandDeps, application: Application): Promise<number> {
-  const kinds: readonly Delivery['kind'][] = ['notice', 'card', 'phoneTask'];
+  const kinds: readonly Delivery['kind'][] = ['notice', 'card', 'groupCard', 'phoneTask'];
   const told = (await deliveries.listOfCase(application.id)).filter(({ kind }) => kinds.includes(kind));
-  return Math.max(0, ...told.map(({ entry }) => entry));
+  return Math.max((application.told ?? 0) + 1, ...told.map(({ entry }) => entry));
 }
 
 async function owedTo(
@@ -72,9 +87,19 @@ async function owedTo(
   const idOf = (account: number) => `${application.id}:${entry.entry}:${account}:telegram`;
   if (audience.to !== 'applicant') {
     const staff = await staffFor(deps, application, audience);
-    return staff
-      .filter((account) => account.id !== by && isReachable(account))
-      .map(({ id }) => ({ ...common, id: idOf(id), kind: 'card', account: id }));
+    const told = staff.filter((account) => account.id === by || isReachable(account));
+    const groups = audience.to === 'unit' ? await groupsOf(deps, application) : [];
+    const inGroups = groups.map(({ chat }): NewDelivery => ({
+      ...common,
+      id: idOf(chat),
+      kind: 'groupCard',
+      account: chat,
+    }));
+    if (told.length === 0) return [...inGroups, ...(await strandedCase(deps, application, entry))];
+    const cards = told
+      .filter((account) => account.id !== by)
+      .map(({ id }): NewDelivery => ({ ...common, id: idOf(id), kind: 'card', account: id }));
+    return [...cards, ...inGroups];
   }
   const accounts = await applicantAccounts(deps, application);
   const reachable = accounts.filter(isReachable);
@@ -86,4 +111,19 @@ async function owedTo(
     .filter(({ id }) => id !== by)
     .map(({ id }): NewDelivery => ({ ...common, id: idOf(id), kind: 'notice', account: id }));
   return [...notices, ...letters];
+}
+
+async function groupsOf({ groups }: ExpandDeps, { unit }: Application): Promise<readonly Group[]> {
+  return unit === undefined ? [] : groups.listOfUnit(unit);
+}
+
+/** Nobody whom it concerns has come to the bot: others are told, or it is counted among what nobody was told of. */
+async function strandedCase(
+  deps: ExpandDeps,
+  application: Application,
+  { entry, by }: HistoryEntry,
+): Promise<readonly NewDelivery[]> {
+  const others = await standIns(deps, application);
+  if (others.some(({ id }) => id === by.account)) return [];
+  return openCases(deps, application, { entry, about: 'unreached' }, others);
 }

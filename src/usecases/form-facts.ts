@@ -1,6 +1,6 @@
 import type { Application } from '../domain/application.js';
+import { isOutsider } from '../domain/outsider.js';
 import type { FormFacts } from '../forms/step.js';
-import { applicantOf, isInRegister } from './applicant-of.js';
 import type { Deps } from './deps.js';
 
 /** What the questions of a case may look at besides their own answer; the language is that of the application. */
@@ -9,11 +9,11 @@ export async function formFacts(
   application: Pick<Application, 'applicant' | 'locale'>,
   now: Date,
 ): Promise<FormFacts> {
-  const person = await applicantOf(deps, application);
+  const { applicant } = application;
   return {
     now,
     timeZone: deps.services.institution.timeZone,
     locale: application.locale,
-    card: isInRegister(person) ? person.card : undefined,
+    card: isOutsider(application) ? undefined : (await deps.persons.find(applicant))?.card,
   };
 }

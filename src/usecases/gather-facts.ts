@@ -1,7 +1,8 @@
 import type { Application, Answers } from '../domain/application.js';
-import { timesAfterCorrection, windowOpen } from '../domain/deadlines.js';
+import { windowOpen } from '../domain/deadlines.js';
 import type { Action, Facts } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
+import { termChoices } from '../domain/term-choices.js';
 import { proxyStep } from '../forms/proxy-steps.js';
 import { missingSteps, submittedAnswers } from '../forms/review.js';
 import type { Deps } from './deps.js';
@@ -9,10 +10,11 @@ import { formFacts } from './form-facts.js';
 import { timesFor } from './preview-times.js';
 import { price } from './price.js';
 import { stepsOf } from './steps-of.js';
+import { timesResumed } from './times-resumed.js';
 
 /** What the rules want to know for this action; a submission looks at everything that is submitted. */
 export async function gatherFacts(
-  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'undoMs'>,
+  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'averages' | 'undoMs'>,
   application: Application,
   service: Service,
   action: Action,
@@ -21,20 +23,20 @@ export async function gatherFacts(
   const plain: Facts = { service, missing: [], windowOpen: true, unsigned: [], undoMs: deps.undoMs };
   if (action.type === 'handOut') return { ...plain, proxyNamed: isYes(application.answers, proxyStep) };
   if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
-  const steps = stepsOf(service);
+  const steps = stepsOf(service, application);
   const form = await formFacts(deps, application, now);
   const missing = missingSteps(steps, application.answers, form);
   if (action.type === 'resubmit') {
-    return { ...plain, missing, times: timesAfterCorrection(application, now, deps.calendar()) };
+    return { ...plain, missing, times: timesResumed(deps, application, service, now) };
   }
   const answers = submittedAnswers(steps, application.answers);
-  const expedited = service.expedited !== undefined && isYes(answers, 'expedited');
-  const term = expedited && service.expedited ? service.expedited.term : service.term;
+  const choices = termChoices(service, answers);
+  const { expedited } = choices;
   return {
     ...plain,
     missing,
     windowOpen: windowOpen(service.open, now, answers, form.timeZone),
-    times: timesFor(term, now, deps.calendar()),
+    times: await timesFor(deps, service, choices, now),
     unit: unitOf(service, answers),
     scope: scopeOf(form.card),
     fee: price(service, expedited),

@@ -7,6 +7,12 @@ export function isOpenTo(service: Service, card: PersonalCard | undefined): bool
     if (audience === 'anyone') return true;
     if (audience === 'student') return card?.state === 'active';
     if (audience === 'graduate') return card?.state === 'graduated';
+    if (audience === 'expelled') return card?.state === 'expelled';
     return false;
   });
+}
+
+/** Whether people outside the register may apply: they say themselves who they are, and it is checked afterwards. */
+export function takesOutsiders(service: Service): boolean {
+  return service.identity === 'self' && isOpenTo(service, undefined);
 }

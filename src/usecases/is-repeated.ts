@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.js';
+import { revocables } from '../domain/pending.js';
 import type { Action } from '../domain/lifecycle.js';
 import type { ActInput } from './perform.js';
 
@@ -7,12 +8,19 @@ import type { ActInput } from './perform.js';
  * and undoing it, leave no entry in the history.
  */
 export function isRepeated(application: Application, action: Action, input: ActInput): boolean {
-  const { history, pending, version } = application;
+  const { history, version } = application;
   const { actor, seen } = input;
   const last = history.at(-1);
-  if (pending?.action === action.type) return pending.by.account === actor.account && version > (seen ?? -1);
+  const undoable = revocables(application);
+  const same = undoable.filter((one) => one.action === action.type);
+  if (same.length > 0) {
+    return same.some(
+      ({ by, entry }) => by.account === actor.account && (entry?.word?.version ?? version) > (seen ?? -1),
+    );
+  }
   if (action.type === 'undo') {
-    return pending === undefined && seen !== undefined && version === seen + 1 && last?.entry !== version;
+    const undone = undoable.every(({ by }) => by.account !== actor.account);
+    return undone && seen !== undefined && version === seen + 1 && last?.entry !== version;
   }
   const made = history.find((entry) => entry === last || entry.entry === (seen ?? version) + 1);
   return [made, last].some(
@@ -20,6 +28,8 @@ export function isRepeated(application: Application, action: Action, input: ActI
       entry !== undefined &&
       entry.action === action.type &&
       entry.by.account === actor.account &&
+      // Given to somebody else, it is another act.
+      (!('to' in action) || entry.remark === action.to.name) &&
       entry.entry > (seen ?? -1),
   );
 }

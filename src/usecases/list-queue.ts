@@ -1,12 +1,15 @@
 import type { Application } from '../domain/application.js';
 import type { Actor, Person } from '../domain/person.js';
-import { isOwnCase } from '../domain/relations.js';
-import type { Listed } from '../ports/application-store.js';
+import type { QueueCode } from '../domain/queues.js';
+import type { Service } from '../domain/service.js';
+import { applicantsOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
+import { queueFilter } from './queue-filter.js';
 
 export interface QueueRow {
   readonly application: Application;
-  /** Undefined where the register does not know them. */
+  readonly service: Service;
+  /** As the register knows them or as they have written themselves; undefined where nobody knows them. */
   readonly applicant: Person | undefined;
 }
 
@@ -16,40 +19,33 @@ export type Queue =
 
 export interface QueueInput {
   readonly actor: Actor;
-  readonly queue: 'new' | 'mine' | 'correction' | 'approvals';
+  readonly queue: QueueCode;
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
-const ofDesk = ['operator', 'headOfUnit'];
-
-/** What waits for somebody of the staff; cases of their own are left out. */
+/** What waits for somebody of the staff, or is finished; cases of their own are left out. */
 export async function listQueue(
-  deps: Pick<Deps, 'applications' | 'persons'>,
-  input: QueueInput,
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'calendar' | 'clock'>,
+  { actor, queue, limit, after }: QueueInput,
 ): Promise<Queue> {
-  const listed = await list(deps, input);
-  if (listed === undefined) return { ok: false, why: 'notStaff' };
-  const rows = listed.rows.filter((application) => !isOwnCase(application, input.actor));
-  const persons = await deps.persons.findMany([...new Set(rows.map(({ applicant }) => applicant))]);
-  const byId = new Map(persons.map((person) => [person.id, person]));
-  return {
-    ok: true,
-    rows: rows.map((application) => ({ application, applicant: byId.get(application.applicant) })),
-    ...(listed.next !== undefined && { next: listed.next }),
-  };
+  const filter = queueFilter(deps, actor, queue);
+  if (filter === undefined) return { ok: false, why: 'notStaff' };
+  const { rows, next } = await deps.applications.listQueue(filter, { limit, after });
+  return { ok: true, rows: await queueRows(deps, rows), ...(next !== undefined && { next }) };
 }
 
-async function list(
-  { applications }: Pick<Deps, 'applications'>,
-  { actor, queue, limit, after }: QueueInput,
-): Promise<Listed | undefined> {
-  const page = { limit, after };
-  if (queue === 'approvals') {
-    const roles = actor.roles.filter(({ code }) => code !== 'operator' && code !== 'administrator');
-    return roles.length === 0 ? undefined : applications.listApprovals(roles, page);
-  }
-  const { unit } = actor;
-  if (unit === undefined || !actor.roles.some(({ code }) => ofDesk.includes(code))) return undefined;
-  return applications.listQueue({ unit, queue, holder: queue === 'mine' ? actor.account : undefined }, page);
+/** The cases of a list with what a row shows besides. */
+export async function queueRows(
+  deps: Pick<Deps, 'applications' | 'persons' | 'services'>,
+  applications: readonly Application[],
+): Promise<readonly QueueRow[]> {
+  const applicants = await applicantsOf(deps, applications);
+  return Promise.all(
+    applications.map(async (application) => ({
+      application,
+      service: await deps.services.version(application.definition),
+      applicant: applicants.get(application.id),
+    })),
+  );
 }

@@ -6,6 +6,7 @@ import type { Service } from '../domain/service.js';
 import type { StoredFile } from '../ports/file-store.js';
 import { applicantOf } from './applicant-of.js';
 import { approversOf, type Approvers } from './approvers-of.js';
+import { callsOf, type Call } from './calls-of.js';
 import type { Deps } from './deps.js';
 
 export type CaseOpened =
@@ -19,6 +20,8 @@ export type CaseOpened =
       readonly view: 'applicant' | 'staff';
       readonly actions: readonly ActionType[];
       readonly approvers: Approvers;
+      /** Calls to the applicant, made or still to be made. */
+      readonly calls: readonly Call[];
       /** By id: what became of the check of each sheet, and the result. */
       readonly files: Readonly<Record<string, StoredFile>>;
     }
@@ -26,7 +29,15 @@ export type CaseOpened =
 
 export type SeeDeps = Pick<
   Deps,
-  'applications' | 'persons' | 'accounts' | 'services' | 'files' | 'audit' | 'clock'
+  | 'applications'
+  | 'persons'
+  | 'accounts'
+  | 'services'
+  | 'files'
+  | 'audit'
+  | 'deliveries'
+  | 'clock'
+  | 'calendar'
 >;
 
 /** Shows a case to somebody who may see it, and records the look. What is not theirs is as if it did not exist. */
@@ -45,9 +56,10 @@ export async function show(
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
-  const [applicant, approvers, stored] = await Promise.all([
+  const [applicant, approvers, calls, stored] = await Promise.all([
     applicantOf(deps, application),
     approversOf(deps, application),
+    callsOf(deps, application),
     deps.files.listOf(application.id),
   ]);
   const at = deps.clock.now();
@@ -68,6 +80,7 @@ export async function show(
     view: own || application.status === 'draft' ? 'applicant' : 'staff',
     actions: allowedActions(application, service, actor, at),
     approvers,
+    calls,
     files: Object.fromEntries(stored.map((file) => [file.id, file])),
   };
 }

@@ -2,7 +2,7 @@ import type { Application } from '../domain/application.js';
 import type { Actor, PersonalCard } from '../domain/person.js';
 import { isAuthor, maySee } from '../domain/relations.js';
 import type { Institution, Service } from '../domain/service.js';
-import { applicantOf, isInRegister } from './applicant-of.js';
+import { applicantOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
 
 export type StatementOpened =
@@ -10,8 +10,8 @@ export type StatementOpened =
       readonly ok: true;
       readonly application: Application;
       readonly service: Service;
-      /** Undefined where the register does not know the person. */
-      readonly card: PersonalCard | undefined;
+      /** Of the register, or as the person has written it themselves. */
+      readonly card: PersonalCard;
       readonly institution: Institution;
       readonly now: Date;
       /** Somebody of the staff looks: what they are shown can be neither forwarded nor kept. */
@@ -44,7 +44,7 @@ export async function openStatement(
     ok: true,
     application,
     service,
-    card: isInRegister(person) ? person.card : undefined,
+    card: person.card,
     institution: deps.services.institution,
     now,
     staff,

@@ -1,29 +1,72 @@
 /**
- * Telegram takes about 30 messages a second from a bot and one a second in a chat. Answers to people who are
- * tapping count too (`spend`) and never wait: what is sent in bulk gets what they leave.
+ * Telegram takes about 30 messages a second from a bot, one a second in a chat and 20 a minute in a group. Answers to
+ * people who are tapping count too (`spend`) and never wait: what is sent in bulk gets what they leave.
  */
 export interface Pace {
   /** Milliseconds until something may be sent to this chat; 0: now. */
   delay(chat: number, now: Date): number;
+  /** Milliseconds until anything may be sent to anybody; 0: now. */
+  wait(now: Date): number;
   /** Something was sent. */
   spend(chat: number, now: Date): void;
+  /** So many messages left by other processes a moment ago; `reserve` a second are left to what they will send next. */
+  spendElsewhere(messages: number, reserve: number, now: Date): void;
   /** Telegram asked to wait. */
   hold(until: Date): void;
 }
 
 export interface PaceLimits {
+  /** In any second, answers to people counted in. */
   readonly perSecond?: number | undefined;
+  /** What may leave at once after a quiet while; the rest leaves evenly, so that answers find room between. */
+  readonly burst?: number | undefined;
   readonly chatMs?: number | undefined;
+  readonly perGroupMinute?: number | undefined;
 }
 
 const second = 1000;
+const minute = 60 * second;
 /** So many chats are remembered before those that have long been free are forgotten. */
 const remembered = 10_000;
 
-export function createPace({ perSecond = 28, chatMs = 1000 }: PaceLimits = {}): Pace {
+export function createPace(limits: PaceLimits = {}): Pace {
+  const { perSecond = 29, burst = 10, chatMs = second, perGroupMinute = 20 } = limits;
   const sent: number[] = [];
   const freeAt = new Map<number, number>();
+  /** By group: when the last messages left. */
+  const groups = new Map<number, number[]>();
   let heldUntil = 0;
+  let reserved = 0;
+  /** Rights to send in bulk; answers may take more than there are. */
+  let rights = burst;
+  let filledAt = Number.NEGATIVE_INFINITY;
+
+  function fill(now: number): void {
+    const since = Math.max(0, now - filledAt);
+    rights = Math.min(burst, rights + (since * perSecond) / second);
+    filledAt = Math.max(filledAt, now);
+  }
+
+  function wait(now: number): number {
+    fill(now);
+    const most = Math.max(1, perSecond - reserved);
+    const oldest = sent[sent.length - most] ?? Number.NEGATIVE_INFINITY;
+    const evenly = rights >= 1 ? 0 : Math.ceil(((1 - rights) * second) / perSecond);
+    return Math.max(0, evenly, heldUntil - now, oldest + second - now);
+  }
+
+  function take(now: number): void {
+    fill(now);
+    rights -= 1;
+    sent.push(now);
+    if (sent.length > 2 * perSecond) sent.splice(0, sent.length - perSecond);
+  }
+
+  function chatFreeAt(chat: number): number {
+    const group = groups.get(chat);
+    const inGroup = group?.[group.length - perGroupMinute];
+    return Math.max(freeAt.get(chat) ?? 0, inGroup === undefined ? 0 : inGroup + minute);
+  }
 
   function forget(now: number): void {
     if (freeAt.size < remembered) return;
@@ -31,18 +74,22 @@ export function createPace({ perSecond = 28, chatMs = 1000 }: PaceLimits = {}): 
   }
 
   return {
+    wait: (at) => wait(at.getTime()),
     delay(chat, at) {
       const now = at.getTime();
-      const oldest = sent[sent.length - perSecond] ?? Number.NEGATIVE_INFINITY;
-      const free = Math.max(heldUntil, oldest + second, freeAt.get(chat) ?? 0);
-      return Math.max(0, free - now);
+      return Math.max(wait(now), chatFreeAt(chat) - now);
     },
     spend(chat, at) {
       const now = at.getTime();
-      sent.push(now);
-      if (sent.length > perSecond) sent.splice(0, sent.length - perSecond);
+      take(now);
       forget(now);
       freeAt.set(chat, now + chatMs);
+      // Groups have negative ids.
+      if (chat < 0) groups.set(chat, [...(groups.get(chat) ?? []).slice(1 - perGroupMinute), now]);
+    },
+    spendElsewhere(messages, reserve, at) {
+      reserved = reserve;
+      for (let n = 0; n < messages; n += 1) take(at.getTime());
     },
     hold(until) {
       heldUntil = Math.max(heldUntil, until.getTime());

@@ -1,12 +1,16 @@
 import type { Application } from '../domain/application.js';
+import { applied } from '../domain/applied.js';
 import { decide, type Action, type Refusal, type Transition } from '../domain/lifecycle.js';
+import { isOutdated } from '../domain/pending.js';
 import type { Actor } from '../domain/person.js';
+import { reminderAfter } from '../domain/reminders.js';
 import type { Service } from '../domain/service.js';
 import { proxyStep } from '../forms/proxy-steps.js';
 import type { Deps } from './deps.js';
 import { gatherFacts } from './gather-facts.js';
 import { isRepeated } from './is-repeated.js';
 import { redrawCards } from './redraw-cards.js';
+import { reminderRules } from './reminder-rules.js';
 import { submission } from './submission.js';
 
 export type PerformDeps = Pick<
@@ -15,6 +19,7 @@ export type PerformDeps = Pick<
   | 'persons'
   | 'services'
   | 'calendar'
+  | 'averages'
   | 'clock'
   | 'audit'
   | 'undoMs'
@@ -76,20 +81,24 @@ export async function review(
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   const repeat: Reviewed = { ok: true, application, service, repeated: true, transition: undefined };
-  const outdated = input.seen !== undefined && input.seen !== application.version;
-  if (outdated && isRepeated(application, action, input)) return repeat;
+  const { actor, seen } = input;
+  if (seen !== undefined && seen !== application.version && isRepeated(application, action, input))
+    return repeat;
   const facts = await gatherFacts(deps, application, service, action, now);
   const decision = decide(application, action, input.actor, facts, now);
   if (!decision.ok) {
     if (isRepeated(application, action, input)) return repeat;
     return { ok: false, why: 'refused', refusal: decision.refusal, current: application };
   }
-  if (outdated) return { ok: false, why: 'outdated', current: application };
+  if (isOutdated(application, action.type, actor.account, seen))
+    return { ok: false, why: 'outdated', current: application };
   return { ok: true, application, service, repeated: false, transition: decision.transition };
 }
 
 /** No answer is opened that the rules do not ask for. */
-function answersFor({ type }: Action): 'all' | 'none' | readonly string[] {
+function answersFor(action: Action): 'all' | 'none' | readonly string[] {
+  const { type } = action;
+  if (action.type === 'askForCorrection') return action.keep ?? action.items;
   if (type === 'submit' || type === 'resubmit') return 'all';
   return type === 'handOut' ? [proxyStep] : 'none';
 }
@@ -110,7 +119,9 @@ export async function perform(
     const { application, service, transition, repeated } = reviewed;
     if (transition === undefined) return { ok: true, application, repeated };
     const extra = await submission(deps, application, service, action);
-    const committed = await deps.applications.commit(transition, extra);
+    const rules = reminderRules(deps, service);
+    const next = reminderAfter(application, applied(application, transition), rules, now);
+    const committed = await deps.applications.commit(transition, { ...extra, nextReminder: next });
     if (committed.ok) {
       await record(deps, input.actor, action, application.id, now);
       // What the history tells is expanded by the dispatcher; a decision that can be undone tells nobody yet.

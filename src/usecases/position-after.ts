@@ -2,7 +2,7 @@ import type { Application, Position } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
 import { isAsked, nextStep } from '../forms/next-step.js';
 import { afterEdit } from '../forms/review.js';
-import type { FormFacts } from '../forms/step.js';
+import type { FormFacts, Step } from '../forms/step.js';
 import { stepsOf } from './steps-of.js';
 
 /**
@@ -17,7 +17,7 @@ export function positionAfter(
   step: string,
   facts?: FormFacts,
 ): Position {
-  const steps = stepsOf(service);
+  const steps = stepsOf(service, application);
   const { answers, position, correction } = application;
   const mode = correction ? 'correct' : (position?.mode ?? 'fill');
   if (mode === 'correct') return positionInCorrection(service, application, step);
@@ -27,16 +27,13 @@ export function positionAfter(
   }
   const next = nextStep(steps, answers, step);
   if (next === undefined) return { mode: 'summary' };
-  return { mode: 'fill', step: next.code, reached: furthest(service, position?.reached, next.code) };
+  return { mode: 'fill', step: next.code, reached: furthest(steps, position?.reached, next.code) };
 }
 
 /** The next item that is asked, then one that still has no answer, then the summary of the correction. */
-function positionInCorrection(
-  service: Service,
-  { answers, correction }: Application,
-  step: string,
-): Position {
-  const steps = stepsOf(service);
+function positionInCorrection(service: Service, application: Application, step: string): Position {
+  const { answers, correction } = application;
+  const steps = stepsOf(service, application);
   const items = steps.filter(({ code }) => correction?.items.includes(code));
   const at = items.findIndex(({ code }) => code === step);
   const next =
@@ -45,7 +42,7 @@ function positionInCorrection(
   return next ? { mode: 'correct', step: next.code } : { mode: 'correct' };
 }
 
-function furthest(service: Service, reached: string | undefined, next: string): string {
-  const codes = stepsOf(service).map(({ code }) => code);
+function furthest(steps: readonly Step[], reached: string | undefined, next: string): string {
+  const codes = steps.map(({ code }) => code);
   return reached !== undefined && codes.indexOf(reached) > codes.indexOf(next) ? reached : next;
 }

@@ -59,17 +59,16 @@ export async function receiveFile(
   const stored: AnsweredFile = { file: id, unique: file.unique, name: file.name, type, size: bytes.length };
   const added = addFile(files, stored, step);
   if (!added.ok) return { ok: false, why: 'fault', fault: added.fault };
-  const about = {
-    application: application.id,
-    purpose: step.code,
-    name: file.name,
-    type,
-    at: deps.clock.now(),
-  };
+  const at = deps.clock.now();
+  const about = { application: application.id, purpose: step.code, name: file.name, type, at };
   await deps.files.put(id, bytes, about);
   const answer = { value: added.files };
   const position = application.position ?? positionAfter(service, application, step.code);
-  const saved = await deps.applications.save(application.id, { answers: { [step.code]: answer }, position });
+  const saved = await deps.applications.save(application.id, {
+    answers: { [step.code]: answer },
+    position,
+    at,
+  });
   if (!saved.ok) return { ok: false, why: 'locked' };
   const answers = withAnswers(application.answers, { [step.code]: answer });
   return { ok: true, application: { ...application, answers }, files: added.files, repeated: false };

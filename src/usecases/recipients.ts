@@ -1,3 +1,4 @@
+import { findAbsence } from '../domain/absence.js';
 import type { Application, Audience } from '../domain/application.js';
 import { actsAs } from '../domain/approval-sheet.js';
 import type { Account } from '../domain/person.js';
@@ -7,10 +8,10 @@ import { partyIds } from './party-ids.js';
 
 /**
  * The staff whom a change concerns, as the case stands now. Nobody is shown a card of a case of their own, and who
- * made the change knows of it.
+ * made the change knows of it. For somebody of a desk who is away it goes to the desk.
  */
 export async function staffFor(
-  deps: Pick<Deps, 'accounts'>,
+  deps: Pick<Deps, 'accounts' | 'clock' | 'calendar'>,
   application: Application,
   audience: Exclude<Audience, { readonly to: 'applicant' }>,
 ): Promise<readonly Account[]> {
@@ -21,21 +22,32 @@ export async function staffFor(
 }
 
 async function candidates(
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts, clock, calendar }: Pick<Deps, 'accounts' | 'clock' | 'calendar'>,
   application: Application,
   audience: Exclude<Audience, { readonly to: 'applicant' }>,
 ): Promise<readonly Account[]> {
   const { unit, holder } = application;
-  const desk = () => (unit === undefined ? [] : accounts.listStaff({ unit, role: 'operator' }));
+  const today = calendar().localDate(clock.now());
+  const isThere = (account: Account) => findAbsence(account.staff, today) === undefined;
+  const heads = async () => (unit === undefined ? [] : accounts.listStaff({ unit, role: 'headOfUnit' }));
+  const desk = async () => {
+    const operators = unit === undefined ? [] : await accounts.listStaff({ unit, role: 'operator' });
+    // A desk that is away altogether has its head, and failing that reads it when it comes back.
+    const others = operators.some(isThere) ? operators : [...(await heads()), ...operators];
+    const there = others.filter(isThere);
+    return there.length > 0 ? there : operators;
+  };
+  const orDesk = async (account: Account | undefined) =>
+    account && !isThere(account) ? desk() : present(account);
   switch (audience.to) {
     case 'unit':
       return desk();
     case 'holder':
-      return holder === undefined ? desk() : present(await accounts.find(holder.account));
+      return holder === undefined ? desk() : orDesk(await accounts.find(holder.account));
     case 'account':
-      return present(await accounts.find(audience.account));
+      return orDesk(await accounts.find(audience.account));
     case 'headOfUnit':
-      return unit === undefined ? [] : accounts.listStaff({ unit, role: 'headOfUnit' });
+      return heads();
     case 'approvers': {
       const { role } = audience;
       const staff = await accounts.listStaff({ role });

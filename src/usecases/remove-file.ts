@@ -1,4 +1,5 @@
 import type { AnsweredFile, Application } from '../domain/application.js';
+import { wasSentBefore } from '../domain/earlier-answers.js';
 import type { Actor } from '../domain/person.js';
 import { fileTag, removeFile as withoutFile } from '../forms/sheets.js';
 import type { Deps } from './deps.js';
@@ -9,7 +10,10 @@ import { withAnswers } from './with-answers.js';
 export type FileRemoved =
   { readonly ok: true; readonly application: Application; readonly files: readonly AnsweredFile[] } | Locked;
 
-/** Takes a sheet out of an answer and then its content out of the store; one that is gone changes nothing. */
+/**
+ * Takes a sheet out of an answer and then its content out of the store, unless it was sent before a correction: the
+ * history keeps it. One that is gone changes nothing.
+ */
 export async function removeFile(
   deps: Pick<Deps, 'applications' | 'files'>,
   input: {
@@ -35,7 +39,7 @@ export async function removeFile(
     position: application.position,
   });
   if (!saved.ok) return { ok: false, why: 'locked' };
-  for (const { file } of gone) await deps.files.delete(file);
+  for (const { file } of gone) if (!wasSentBefore(application, file)) await deps.files.delete(file);
   return {
     ok: true,
     application: { ...application, answers: withAnswers(application.answers, { [step]: answer }) },

@@ -1,4 +1,4 @@
-import { maskEmail } from '../domain/email.js';
+import { maskEmail, normalizeEmail } from '../domain/email.js';
 import type { Account, Person } from '../domain/person.js';
 import { zoneOf } from '../domain/zone.js';
 import type { EmailCode } from '../ports/email-code-store.js';
@@ -12,6 +12,8 @@ const lifetimeMs = 10 * minute;
 /** Pauses after the first code, the second…; there is none after the last one until a day has passed. */
 const pauses = [minute, 2 * minute, 5 * minute, 15 * minute];
 const memoryMs = 24 * 60 * minute;
+/** Letters a day to one mailbox, whoever asks for them: from many accounts, too, nobody's mailbox is filled. */
+const lettersPerMailbox = 5;
 
 export type EmailCodeRequested =
   | {
@@ -25,8 +27,8 @@ export type EmailCodeRequested =
   | { readonly ok: false; readonly why: 'tooSoon'; readonly nextAt: Date; readonly open: boolean };
 
 /**
- * Sends a code to the mailbox that the register holds for an IIN. Six digits, good for 10 minutes, five a day with
- * growing pauses between; a new one replaces the one before.
+ * Sends a code to the mailbox that the register holds for an IIN. Six digits, good for 10 minutes, five a day to an
+ * account, with growing pauses between, and to a mailbox; a new one replaces the one before.
  *
  * The answer is the same whether the register knows the IIN and an address for it or not, and so is the work that is
  * done for it: whoever tries learns nothing about other people. The letter leaves by its own sender, so that nobody
@@ -51,9 +53,15 @@ export async function requestEmailCode(
   const person = await deps.persons.findByIin(read.iin);
   const address = person?.card.email;
   const expiresAt = new Date(now.getTime() + lifetimeMs);
+  const isOwn = address !== undefined && isTheirNumber(account, person);
+  const mailbox = normalizeEmail(address ?? '') ?? `nobody:${read.iin}`;
+  const letters = await deps.emailCodes.countLetter(mailbox, now, new Date(now.getTime() + memoryMs));
+  const isFull = letters > lettersPerMailbox;
+  if (isFull && isOwn) return { ok: false, why: 'tooMany' };
   await deps.emailCodes.open({
     account: account.id,
-    person: address === undefined ? undefined : person?.id,
+    // Who is a stranger to the mailbox does not learn that it has had its share.
+    person: address === undefined || isFull ? undefined : person?.id,
     code: sixDigits(deps.random),
     round: pace.round,
     openedAt: now,
@@ -63,7 +71,7 @@ export async function requestEmailCode(
   });
   await deps.deliveries.add([codeDelivery(account.id, pace.round, now)]);
   deps.nudge();
-  const shown = address !== undefined && isTheirNumber(account, person) ? maskEmail(address) : undefined;
+  const shown = isOwn ? maskEmail(address) : undefined;
   return { ok: true, expiresAt, address: shown };
 }
 

@@ -41,7 +41,8 @@ export async function saveAnswer(
   const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
   const stays = input.stay ? answered.position : undefined;
   const position = stays ?? positionAfter(service, answered, step, facts);
-  const saved = await deps.applications.save(answered.id, { answers: kept, position });
+  const at = deps.clock.now();
+  const saved = await deps.applications.save(answered.id, { answers: kept, position, at });
   if (!saved.ok) return { ok: false, why: 'locked' };
   return { ok: true, application: { ...answered, position } };
 }

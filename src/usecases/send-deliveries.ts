@@ -1,14 +1,22 @@
+import { isGroupChat } from '../domain/group.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import type { Messenger, Sent } from '../ports/messenger.js';
 import { deliver, type DeliverDeps } from './deliver.js';
 import type { Pace } from './pace.js';
-import { mailId } from './mail-notices.js';
-import { phoneTasks } from './phone-tasks.js';
+import { mustBeTold, settleFailure, type SettleDeps } from './settle-failure.js';
 
 export interface SendInput {
   readonly messenger: Messenger;
   readonly pace: Pace;
   readonly limit: number;
+}
+
+/** How a round may wait: one that may not leaves for the next round what Telegram does not take at once. */
+export interface Waiting {
+  readonly pause: (ms: number) => Promise<unknown>;
+  readonly signal: AbortSignal;
+  /** Called before each message: learns what other processes have sent. */
+  readonly look?: (() => Promise<void>) | undefined;
 }
 
 export interface SentRound {
@@ -23,51 +31,105 @@ export interface SentRound {
   readonly errors: readonly { readonly delivery: string; readonly error: unknown }[];
 }
 
-/** Pauses before another try, milliseconds; after the last one it has failed for good. */
-const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 6 * 3_600_000];
-
-type SendDeps = DeliverDeps;
-
-/** One round over what is due, oldest first, at the pace that Telegram allows. It never sleeps. */
-export async function sendDeliveries(deps: SendDeps, input: SendInput): Promise<SentRound> {
-  const round = { sent: 0, blocked: 0, failed: 0, postponed: 0 };
-  const waits: number[] = [];
-  const errors: { readonly delivery: string; readonly error: unknown }[] = [];
-  const running: Promise<void>[] = [];
-  const due = await deps.deliveries.findDue(deps.clock.now(), input.limit);
-  for (const delivery of due) {
-    const chat = delivery.account ?? 0;
-    const now = deps.clock.now();
-    const wait = input.pace.delay(chat, now);
-    if (wait > 0) {
-      round.postponed += 1;
-      waits.push(wait);
-      continue;
-    }
-    input.pace.spend(chat, now);
-    running.push(
-      send(deps, input, delivery).then(
-        (outcome) => {
-          if (outcome === 'postponed') waits.push(input.pace.delay(chat, deps.clock.now()));
-          round[outcome] += 1;
-        },
-        (error: unknown) => {
-          round.failed += 1;
-          errors.push({ delivery: delivery.id, error });
-        },
-      ),
-    );
-  }
-  await Promise.all(running);
-  const nextInMs = waits.length > 0 ? Math.min(...waits) : due.length === input.limit ? 0 : undefined;
-  return { ...round, errors, ...(nextInMs !== undefined && { nextInMs }) };
+export interface Sender {
+  /** One round over what is due, oldest first, at the pace that Telegram allows. */
+  round(limit: number, waiting?: Waiting): Promise<SentRound>;
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>;
 }
 
-async function send(
-  deps: SendDeps,
-  { messenger, pace }: SendInput,
-  delivery: Delivery,
-): Promise<'sent' | 'blocked' | 'failed' | 'postponed'> {
+/** Pauses before another try, milliseconds; after the last one, about a day, it has failed for good. */
+const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000, 6 * 3_600_000, 15 * 3_600_000];
+/** Longest wait within a round: what wants more is looked at again in another one. */
+const longestMs = 1000;
+/** Waits for one message within a round: answers to people may take the room each time. */
+const mostWaits = 20;
+/** What Telegram holds up for so long is left to itself: the others go on. */
+const stragglerMs = 2000;
+
+type SendDeps = DeliverDeps & SettleDeps;
+type Outcome = 'sent' | 'blocked' | 'failed' | 'postponed' | 'later';
+
+/** One round that never sleeps and waits for all that it sent. */
+export async function sendDeliveries(deps: SendDeps, input: SendInput): Promise<SentRound> {
+  return createSender(deps, input).round(input.limit);
+}
+
+/** Keeps in mind what is under way, so that a message which hangs holds up none but itself. */
+export function createSender(deps: SendDeps, input: Omit<SendInput, 'limit'>): Sender {
+  const { messenger, pace } = input;
+  const underWay = new Map<string, Promise<void>>();
+  let ended: Outcome[] = [];
+  let errors: { readonly delivery: string; readonly error: unknown }[] = [];
+
+  function begin(delivery: Delivery, chat: number, waits: number[]): void {
+    pace.spend(chat, deps.clock.now());
+    const work = send(deps, messenger, pace, delivery).then(
+      (outcome) => {
+        if (outcome === 'postponed') waits.push(pace.delay(chat, deps.clock.now()));
+        ended.push(outcome);
+      },
+      (error: unknown) => {
+        ended.push('failed');
+        errors.push({ delivery: delivery.id, error });
+      },
+    );
+    underWay.set(
+      delivery.id,
+      work.finally(() => underWay.delete(delivery.id)),
+    );
+  }
+
+  return {
+    async round(limit, waiting) {
+      const waits: number[] = [];
+      let postponed = 0;
+      // What is sent while the database is asked may still be found due: it must not leave a second time.
+      const begun = new Set(underWay.keys());
+      const found = await deps.deliveries.findDue(deps.clock.now(), limit + begun.size);
+      const due = found.filter(({ id }) => !begun.has(id));
+      for (const delivery of due) {
+        const chat = delivery.account ?? 0;
+        const wait = await room(chat, waiting);
+        if (wait === undefined) break;
+        if (wait > 0) {
+          postponed += 1;
+          waits.push(wait);
+        } else begin(delivery, chat, waits);
+      }
+      const isMore = due.length >= limit;
+      const all = Promise.all(underWay.values());
+      // As long as there is more to send, the next round does not wait for the last answers of this one.
+      if (waiting && isMore && underWay.size < limit) await Promise.race([all, waiting.pause(0)]);
+      else await (waiting && underWay.size > 0 ? Promise.race([all, waiting.pause(stragglerMs)]) : all);
+      const counts = { sent: 0, blocked: 0, failed: 0, postponed };
+      for (const outcome of ended) if (outcome !== 'later') counts[outcome] += 1;
+      const told = { ...counts, errors };
+      [ended, errors] = [[], []];
+      const nextInMs = waits.length > 0 ? Math.min(...waits) : isMore ? 0 : undefined;
+      return { ...told, ...(nextInMs !== undefined && { nextInMs }) };
+    },
+
+    async idle() {
+      await Promise.all(underWay.values());
+    },
+  };
+
+  /** Milliseconds for which this chat has to wait; what all have to wait for is waited out here. `undefined`: it stops. */
+  async function room(chat: number, waiting: Waiting | undefined): Promise<number | undefined> {
+    await waiting?.look?.();
+    for (let tries = 0; ; tries += 1) {
+      if (waiting?.signal.aborted) return undefined;
+      const now = deps.clock.now();
+      const wait = pace.wait(now);
+      if (wait === 0 || wait > longestMs || waiting === undefined || tries === mostWaits)
+        return pace.delay(chat, now);
+      await waiting.pause(wait);
+    }
+  }
+}
+
+async function send(deps: SendDeps, messenger: Messenger, pace: Pace, delivery: Delivery): Promise<Outcome> {
   let sent: Sent;
   try {
     sent = await deliver(deps, messenger, delivery);
@@ -84,45 +146,44 @@ async function send(
     pace.hold(new Date(at.getTime() + sent.retryAfterMs));
     return 'postponed';
   }
+  if (sent.why === 'later') {
+    await deps.deliveries.putOff(delivery.id, sent.at);
+    return 'later';
+  }
   if (sent.why === 'blocked') {
-    await blocked(deps, delivery, at);
+    // Who has blocked the bot is not written to for ever.
+    if (delivery.account !== undefined && isGroupChat(delivery.account))
+      // The bot was taken out of the group: it is no group of the unit any more.
+      await deps.groups.unbind(delivery.account);
+    else if (delivery.account !== undefined) await deps.accounts.setBlocked(delivery.account, at);
+    await giveUp(deps, delivery, 'blocked');
     return 'blocked';
   }
   if (sent.why === 'refused') {
     if (delivery.kind === 'redraw' && delivery.account !== undefined && delivery.message !== undefined) {
       await deps.cards.forget(delivery.account, delivery.message);
     }
-    await deps.deliveries.markFailed(delivery.id, at, undefined);
+    await giveUp(deps, delivery, 'failed');
   } else {
     await failed(deps, delivery);
   }
   return 'failed';
 }
 
-async function failed(deps: SendDeps, { id, tries }: Delivery): Promise<void> {
+/** What stands in for something that failed has no one behind it: it is tried until Telegram is back. */
+async function failed(deps: SendDeps, delivery: Delivery): Promise<void> {
+  const isLast = delivery.kind === 'phoneTask' || delivery.kind === 'openCase';
+  const pause = pauses[delivery.tries] ?? (isLast ? pauses.at(-1) : undefined);
+  if (pause === undefined) return giveUp(deps, delivery, 'failed');
   const at = deps.clock.now();
-  const pause = pauses[tries];
-  await deps.deliveries.markFailed(id, at, pause === undefined ? undefined : new Date(at.getTime() + pause));
+  await deps.deliveries.markFailed(delivery.id, at, new Date(at.getTime() + pause));
 }
 
-/** Who has blocked the bot is not written to for ever; a notice that cannot be read becomes a call. */
-async function blocked(deps: SendDeps, delivery: Delivery, at: Date): Promise<void> {
-  if (delivery.account !== undefined) await deps.accounts.setBlocked(delivery.account, at);
-  const application =
-    delivery.kind === 'notice'
-      ? await deps.applications.find(delivery.application, { answers: 'none' })
-      : undefined;
-  const entry = application?.history.find((one) => one.entry === delivery.entry);
-  if (application && entry && !(await isWritten(deps, delivery)))
-    await deps.deliveries.add(await phoneTasks(deps, application, entry));
-  await deps.deliveries.markBlocked(delivery.id, at);
-}
-
-/**
- * A letter says the same; should it not arrive, it becomes a call by itself. One that had come back before may have
- * been left at that, because Telegram still seemed to reach the person.
- */
-async function isWritten(deps: SendDeps, { application, entry }: Delivery): Promise<boolean> {
-  const owed = await deps.deliveries.listOfCase(application);
-  return owed.some(({ id, state }) => id === mailId(application, entry) && state !== 'failed');
+async function giveUp(deps: SendDeps, delivery: Delivery, state: 'blocked' | 'failed'): Promise<void> {
+  const at = deps.clock.now();
+  const untold = mustBeTold(delivery);
+  if (state === 'blocked') await deps.deliveries.markBlocked(delivery.id, at, untold);
+  else await deps.deliveries.markFailed(delivery.id, at, undefined, untold);
+  if (untold && (await settleFailure(deps, { ...delivery, state })))
+    await deps.deliveries.markKnown(delivery.id);
 }

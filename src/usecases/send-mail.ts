@@ -1,11 +1,8 @@
 import pLimit from 'p-limit';
-import { isReachable } from '../domain/person.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import type { Mailed, Mailer } from '../ports/mailer.js';
-import { applicantAccounts } from './applicant-accounts.js';
 import { deliverMail, type DeliverMailDeps } from './deliver-mail.js';
-import type { Deps } from './deps.js';
-import { phoneTasks } from './phone-tasks.js';
+import { mustBeTold, settleFailure, type SettleDeps } from './settle-failure.js';
 
 export interface MailInput {
   readonly mailer: Mailer;
@@ -36,7 +33,7 @@ const atOnce = 4;
 /** Letters of one case that come back together are given up one after another: the second sees the first's call. */
 const oneByOne = pLimit(1);
 
-type SendMailDeps = DeliverMailDeps & Pick<Deps, 'deliveries'>;
+type SendMailDeps = DeliverMailDeps & SettleDeps;
 
 /** One round over the letters that are due, oldest first. A server that hangs costs its timeout and nothing else. */
 export async function sendMail(deps: SendMailDeps, { mailer, limit, signal }: MailInput): Promise<MailRound> {
@@ -89,25 +86,12 @@ async function failed(deps: SendMailDeps, delivery: Delivery): Promise<void> {
   await deps.deliveries.markFailed(delivery.id, at, new Date(at.getTime() + pause));
 }
 
-/** A notice that cannot be read becomes a call; the task is there before the letter is given up. */
+/** A notice that cannot be read becomes a call; until the task is there, the letter counts as known to nobody. */
 async function giveUp(deps: SendMailDeps, delivery: Delivery): Promise<void> {
   await oneByOne(async () => {
-    if (delivery.kind === 'notice') await addCall(deps, delivery);
-    await deps.deliveries.markFailed(delivery.id, deps.clock.now(), undefined);
+    const untold = mustBeTold(delivery);
+    await deps.deliveries.markFailed(delivery.id, deps.clock.now(), undefined, untold);
+    if (untold && (await settleFailure(deps, { ...delivery, state: 'failed' })))
+      await deps.deliveries.markKnown(delivery.id);
   });
-}
-
-/**
- * Whoever has the case hears of a wrong address once. Where the applicant reads the notices in Telegram, the other
- * letters to it are no reason for another call.
- */
-async function addCall(deps: SendMailDeps, delivery: Delivery): Promise<void> {
-  const application = await deps.applications.find(delivery.application, { answers: 'none' });
-  const entry = application?.history.find((one) => one.entry === delivery.entry);
-  if (application === undefined || entry === undefined) return;
-  const others = (await deps.deliveries.listOfCase(application.id)).filter(({ id }) => id !== delivery.id);
-  const isKnown = others.some(({ channel, state }) => channel === 'email' && state === 'failed');
-  if (isKnown && (await applicantAccounts(deps, application)).some(isReachable)) return;
-  const tasks = await phoneTasks(deps, application, entry);
-  await deps.deliveries.add(tasks.map((task) => ({ ...task, about: 'email' })));
 }

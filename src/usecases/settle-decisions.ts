@@ -12,11 +12,17 @@ export async function settleDecisions(
 ): Promise<{ readonly settled: number }> {
   let settled = 0;
   for (const id of await deps.applications.findToSettle(deps.clock.now(), input.limit)) {
-    // Somebody may have undone it, or another process settled it: then there is nothing to do.
-    const acted = await act(deps, { id, actor: system }, { type: 'settle' });
-    if (!acted.ok || acted.repeated) continue;
-    settled += 1;
-    await sweepResults(deps, acted.application);
+    settled += await settleCase(deps, id);
   }
   return { settled };
+}
+
+/** On a sheet that went to all at once several words may be due: each is a change of its own. */
+async function settleCase(deps: PerformDeps & Pick<Deps, 'files'>, id: string): Promise<number> {
+  for (let settled = 0; ; settled += 1) {
+    // Somebody may have undone it, or another process settled it: then there is nothing to do.
+    const acted = await act(deps, { id, actor: system }, { type: 'settle' });
+    if (!acted.ok || acted.repeated) return settled;
+    await sweepResults(deps, acted.application);
+  }
 }

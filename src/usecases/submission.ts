@@ -1,18 +1,22 @@
-import type { Application } from '../domain/application.js';
+import type { Answers, Application } from '../domain/application.js';
 import type { Action } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
+import { applicantBlock } from '../forms/applicant-steps.js';
 import { partCode } from '../forms/person-steps.js';
 import { proxyStep } from '../forms/proxy-steps.js';
 import { submittedAnswers } from '../forms/review.js';
 import type { ApplicationStore } from '../ports/application-store.js';
+import { applicantOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
+import { marksOf } from './marks-of.js';
 import { stepsOf } from './steps-of.js';
 
 type Extra = NonNullable<Parameters<ApplicationStore['commit']>[1]>;
 
 /**
- * What is written along with a submission: the answers that count, those that lists filter by, the key of R27, and as one more party
- * whoever is named to collect the result (R10), so that they do not decide the case themselves.
+ * What is written along with a submission: the answers that count, those that lists filter by, whom a search finds it by, the key of R27, and as one more party
+ * whoever is named to collect the result (R10), so that they do not decide the case themselves. So is the person whose IIN somebody outside
+ * the register has written as their own.
  */
 export async function submission(
   deps: Pick<Deps, 'persons'>,
@@ -21,22 +25,39 @@ export async function submission(
   action: Action,
 ): Promise<Extra | undefined> {
   if (action.type !== 'submit' && action.type !== 'resubmit') return undefined;
-  const answers = submittedAnswers(stepsOf(service), application.answers);
+  const steps = stepsOf(service, application);
+  const answers = submittedAnswers(steps, application.answers);
   const facets: Record<string, string> = {};
   for (const code of service.facets) {
     const answer = answers.get(code);
     if (answer && 'value' in answer && typeof answer.value === 'string') facets[code] = answer.value;
   }
-  const person =
-    service.oneOpen === 'child' ? (application.child ?? application.applicant) : application.applicant;
   const opens = action.type === 'submit' && service.oneOpen !== undefined;
-  const iin = answers.get(partCode(proxyStep, 'iin'));
-  const named = iin && 'value' in iin && typeof iin.value === 'string' ? iin.value : undefined;
-  const proxy = named === undefined ? undefined : await deps.persons.findByIin(named);
+  const named = [proxyStep, applicantBlock].flatMap((block) => textOf(answers, partCode(block, 'iin')) ?? []);
+  const involved = await Promise.all(named.map(async (iin) => deps.persons.findByIin(iin)));
+  const parties = [...application.parties, ...involved.flatMap((person) => person?.id ?? [])];
   return {
     submitted: answers.codes(),
     facets,
-    ...(proxy && { parties: [...new Set([...application.parties, proxy.id])] }),
-    ...(opens && { openKey: { service: service.code, person } }),
+    marks: await marksOf(deps, application, steps, answers),
+    ...(parties.length > application.parties.length && { parties: [...new Set(parties)] }),
+    ...(opens && { openKey: { service: service.code, person: await countedAs(deps, application, service) } }),
   };
+}
+
+/** One case at a time is counted by IIN (R27): whoever stands in no register today may stand there tomorrow. */
+async function countedAs(
+  deps: Pick<Deps, 'persons'>,
+  application: Application,
+  { oneOpen }: Service,
+): Promise<string> {
+  const { applicant, child } = application;
+  const person = oneOpen === 'child' ? (child ?? applicant) : applicant;
+  const { card } = await applicantOf(deps, { ...application, applicant: person });
+  return card.iin === '' ? person : card.iin;
+}
+
+function textOf(answers: Answers, code: string): string | undefined {
+  const answer = answers.get(code);
+  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }

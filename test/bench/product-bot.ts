@@ -4,6 +4,7 @@ import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { manyQuestions, testCatalogue } from '../support/services.js';
 import { serve } from './child.js';
 import { serviceCode, type BotFacts } from './form-facts.js';
+import { owe } from './owe.js';
 import { registerStudents } from './register.js';
 
 /* The product as `main.ts` composes it, with a long form for each round. */
@@ -28,6 +29,7 @@ await serve(async ({ uri, database, root, token, questions, conditional, rounds,
   });
   return {
     stats: () => app.intake.stats(),
+    owe: async (given: { deliveries: number; accounts: readonly number[] }) => owe(app.deps, given),
     stop: async () => app.stop(),
   };
 });

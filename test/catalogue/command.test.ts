@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { skeleton } from '../../src/catalogue/skeleton.js';
 import { runScript } from '../support/run-script.js';
 import { fixture, rewrite, withFolder } from './folder.js';
 
@@ -67,7 +70,65 @@ describe('npm run catalogue -- check', () => {
   test('says how it is used when it is not understood', async () => {
     expect(await run(['chekc'], fileURLToPath(new URL('.', import.meta.url)))).toEqual({
       code: 2,
-      out: 'Use: npm run catalogue -- check [DIR] [--lang kk|ru|en]\n',
+      out: 'Use: npm run catalogue -- check [DIR] | new CODE [--dir DIR] | preview CODE [--dir DIR] [--lang kk|ru|en]\n',
+    });
+  });
+});
+
+describe('npm run catalogue -- new', () => {
+  test('writes the file of a service, with the codes of the institution and what is left to do', async () => {
+    const [printed, text] = await withFolder(files, async (dir) => [
+      await run(['new', 'lost-card', '--dir', dir], dir),
+      await readFile(join(dir, 'lost-card.yaml'), 'utf8'),
+    ]);
+    expect(printed).toEqual({
+      code: 0,
+      out: 'Written: lost-card.yaml. Fill in the texts, then check the folder: npm run catalogue -- check .\n',
+    });
+    expect(text).toBe(
+      skeleton('lost-card', { categories: ['study'], units: ['centre'], roles: ['adviser'] }, 'en'),
+    );
+  });
+
+  test('leaves a file alone that is there already', async () => {
+    const [printed, text] = await withFolder(files, async (dir) => [
+      await run(['new', 'leave', '--dir', dir], dir),
+      await readFile(join(dir, 'leave.yaml'), 'utf8'),
+    ]);
+    expect(printed).toEqual({
+      code: 1,
+      out: 'leave.yaml is there already and was left as it is. Choose another code, or remove the file first.\n',
+    });
+    expect(text).toBe(files['leave.yaml']);
+  });
+
+  test('refuses what is no code, and writes nothing', async () => {
+    const [printed, names] = await withFolder(files, async (dir) => [
+      await run(['new', 'Lost_Card', '--dir', dir], dir),
+      await readdir(dir),
+    ]);
+    expect(printed.out).toMatch(/^“Lost_Card” cannot be a code\.\n/);
+    expect([printed.code, names.sort()]).toEqual([1, Object.keys(files).sort()]);
+  });
+
+  test('needs an institution, whose codes it takes', async () => {
+    const printed = await withFolder({}, (dir) => run(['new', 'lost-card', '--dir', dir], dir));
+    expect(printed.code).toBe(1);
+    expect(printed.out).toContain('The folder has no file institution.yaml.');
+  });
+});
+
+describe('npm run catalogue -- preview', () => {
+  test('prints the dialogue in three languages', async () => {
+    const { code, out } = await withFolder(files, (dir) => run(['preview', 'leave', '--dir', dir], dir));
+    const titles = out.match(/^=+ .* =+$/gm)?.map((title) => title.replaceAll(/[= ]/g, ''));
+    expect([code, titles]).toEqual([0, ['kk·leave', 'ru·leave', 'en·leave']]);
+  });
+
+  test('names the services there are for one that there is not', async () => {
+    expect(await withFolder(files, (dir) => run(['preview', 'live', '--dir', dir], dir))).toEqual({
+      code: 1,
+      out: 'There is no service “live”. There are: leave.\n',
     });
   });
 });

@@ -61,6 +61,64 @@ const contents: readonly Row[] = [
   ],
 ];
 
+/** A date after `leaveFrom`, which every ground asks for; with it in line 19. */
+const until = (lasts: string, more = ''): readonly [string, string] => [
+  '  grant: {',
+  `  until: { kind: date, ${more}lasts: ${lasts}, ${name} }\n  grant: {`,
+];
+
+const lasting: readonly Row[] = [
+  [...until('{ from: leaveFrom }'), 19, 24, { code: 'lastsHow' }],
+  [...until('{ from: leaveFrom, months: 1-3, days: 5 }'), 19, 24, { code: 'lastsHow' }],
+  [...until('{ from: leaveFrom, by: ground, months: 1-3 }'), 19, 24, { code: 'lastsHow' }],
+  [...until('{ from: leaveFrom, months: 3-1 }'), 19, 58, { code: 'badRange', value: '3-1' }],
+  [...until('{ from: leaveFrom, by: grant }'), 19, 54, { code: 'notOneOf', value: 'grant', allowed: ['ground'] }],
+  [
+    ...until('{ from: leavFrom, days: 5 }'),
+    19,
+    39,
+    { code: 'unknownCode', what: 'field', value: 'leavFrom', allowed: ['leaveFrom'], suggestion: 'leaveFrom' },
+  ],
+  [
+    ...until('{ from: form, days: 5 }'),
+    19,
+    39,
+    { code: 'unknownCode', what: 'field', value: 'form', allowed: ['leaveFrom'] },
+  ],
+  [...with18(`km: { kind: text, lasts: { from: leaveFrom, days: 5 }, ${name} }`), 18, 21, { code: 'notForKind', key: 'lasts', kind: 'text' }],
+]; // prettier-ignore
+
+describe('how long something lasts', () => {
+  testFaults(lasting);
+
+  test.each<[string, string, object]>([
+    ['by the grounds, of which none says so', '{ from: leaveFrom, by: ground }', { code: 'lastsEndless' }],
+    ['from a day that is asked later', '{ from: back, days: 5 }', { code: 'conditionLater', value: 'back' }],
+    ['to a day gone by, from one to come', '{ from: ahead, days: 5 }', { code: 'dateNeverFits', value: 'ahead' }],
+  ])('%s', async (_, lasts, problem) => {
+    const leave = rewrite(
+      rewrite(await fixture('leave.yaml'), '    duration: { months: 6-12 }\n', ''),
+      '  grant: {',
+      `  ahead: { kind: date, range: future, ${name} }
+  until: { kind: date, range: past, lasts: ${lasts}, ${name} }
+  back: { kind: date, ${name} }
+  grant: {`,
+    );
+    const loaded = await loadFiles({ 'institution.yaml': await fixture('institution.yaml'), 'leave.yaml': leave });
+    expect(loaded.ok ? [] : loaded.faults.map((fault) => fault.problem)).toEqual([problem]);
+  }); // prettier-ignore
+
+  test('is read as it is written', async () => {
+    const leave = rewrite(await fixture('leave.yaml'), ...until('{ from: leaveFrom, by: ground }'));
+    const loaded = await loadFiles({
+      'institution.yaml': await fixture('institution.yaml'),
+      'leave.yaml': leave,
+    });
+    const service = loaded.ok ? loaded.catalogue.getService('leave').service : undefined;
+    expect(service?.fields.until?.lasts).toEqual({ from: 'leaveFrom', by: 'ground' });
+  });
+});
+
 const codes: readonly Row[] = [
   [
     ...with18(`representative: { kind: person, parts: [name, patronymic], ${name} }`),
@@ -76,6 +134,14 @@ const codes: readonly Row[] = [
   ],
   [...with18(`proxy: { kind: text, ${name} }`), 18, 3, { code: 'reservedCode', value: 'proxy' }],
   [...with18(`proxy-iin: { kind: iin, ${name} }`), 18, 3, { code: 'reservedCode', value: 'proxy-iin' }],
+  [...with18(`applicant: { kind: text, ${name} }`), 18, 3, { code: 'reservedCode', value: 'applicant' }],
+  [
+    ...with18(`applicant-iin: { kind: iin, ${name} }`),
+    18,
+    3,
+    { code: 'reservedCode', value: 'applicant-iin' },
+  ],
+  [...with18(`id-document: { kind: text, ${name} }`), 18, 3, { code: 'reservedCode', value: 'id-document' }],
   [...with18(`birth: { kind: date, ${name} }`), 18, 3, { code: 'reservedCode', value: 'birth' }],
   ['code: full-time', 'code: leave', 25, 17, { code: 'reservedCode', value: 'leave' }],
 ];

@@ -29,7 +29,7 @@ const shape: readonly Row[] = [
       code: 'unknownKey',
       value: 'optionl',
       allowed: [
-        'kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'min', 'max', 'decimals', 'unit', 'range', 'notBefore', 'notSelf',
+        'kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'min', 'max', 'decimals', 'unit', 'range', 'notBefore', 'lasts', 'notSelf',
         'parts',
       ],
       suggestion: 'optional',
@@ -43,7 +43,7 @@ const shape: readonly Row[] = [
     {
       code: 'notOneOf',
       value: 'gaurdian',
-      allowed: ['student', 'graduate', 'guardian', 'anyone'],
+      allowed: ['student', 'graduate', 'expelled', 'guardian', 'anyone'],
       suggestion: 'guardian',
     },
   ],
@@ -69,6 +69,7 @@ const shape: readonly Row[] = [
   ['2014-12-04', '2014-02-30', 10, 23, { code: 'noSuchDate', value: '2014-02-30' }],
   ['by: 09-05', 'by: 5-09', 41, 18, { code: 'badDate', value: '5-09', pattern: 'MM-DD' }],
   ['by: 09-05', 'by: 02-29', 41, 18, { code: 'noSuchDate', value: '02-29' }],
+  ['state: sample', 'link: adilet, state: sample', 10, 74, { code: 'badLink', value: 'adilet' }],
   ['{ own: true }', '{ own: true, standard: true }', 28, 35, { code: 'statementText' }],
   ['Перерыв', 'ы'.repeat(1001), 7, 7, { code: 'tooLong', max: 1000, length: 1001 }],
 ];
@@ -102,12 +103,45 @@ const contradictions: readonly Row[] = [
     8,
     { code: 'proxyWithoutDocument' },
   ],
+  ['\noriginals: { by: 09-05, otherwise: { days: 5 } }', '', 30, 101, { code: 'laterWithoutOriginals' }],
   ['oneOpen: applicant', 'oneOpen: child', 40, 10, { code: 'childWithoutGuardian' }],
+  ['category: study', 'category: study\nidentity: self', 3, 11, { code: 'selfWithoutAnyone' }],
   ['{ own: true }', '{ own: false }', 28, 1, { code: 'statementEmpty' }],
   ['until: 08-20', 'until: 05-20', 39, 29, { code: 'windowBackwards' }],
   ['{ until: 09-20 }', '{ until: 06-19 }', 39, 60, { code: 'windowBackwards' }],
   ['by: { evening:', 'by: { night:', 39, 36, { code: 'windowField' }],
   ['by: { evening:', 'field: grant, by: { evening:', 39, 50, { code: 'windowField' }],
+  ['{ days: 3, kind: working }', '{ days: 3, elsewhere: { days: 2 } }', 31, 18, { code: 'elsewhereSooner' }],
+  ['{ days: 3, kind: working }', '{ days: 3, elsewhere: { days: 0 } }', 31, 18, { code: 'emptyTerm' }],
+  [
+    '{ days: 3, kind: working }\nexpedited: { hours: 4, fee: 2500 }\nfee: 1000\npaymentProof: true\nresult: { document: file, languages: [kk], signedBy: director }\nproxy: choice',
+    '{ days: 3, elsewhere: { days: 8 } }',
+    31,
+    18,
+    { code: 'elsewhereWithoutDocument' },
+  ],
+  ['oneOpen: applicant', 'inHolidays: true', 40, 13, { code: 'holidaysMissing' }],
+  [
+    '    asks: [leaveFrom]',
+    '    inHolidays: true\n    asks: [leaveFrom]',
+    15,
+    17,
+    { code: 'holidaysMissing' },
+  ],
+  [
+    'approvals: { by: [adviser] }',
+    'competition: { places: 40 }',
+    37,
+    1,
+    { code: 'competitionWithoutCommission' },
+  ],
+  [
+    '    asks: [leaveFrom]',
+    '    expelledWithin: { months: 1 }\n    asks: [leaveFrom]',
+    15,
+    5,
+    { code: 'expelledMayNotApply' },
+  ],
 ];
 
 describe('a fault in how a value is written is named with its place', () => testFaults(shape));

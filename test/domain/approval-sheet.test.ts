@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Application } from '../../src/domain/application.js';
-import { systemActor } from '../../src/domain/person.js';
+import type { ActionType, Application } from '../../src/domain/application.js';
+import { systemActor, type Actor } from '../../src/domain/person.js';
+import { isOutdated } from '../../src/domain/pending.js';
 import { actsAs } from '../../src/domain/approval-sheet.js';
 import {
   actions,
@@ -106,30 +107,37 @@ describe('an approver’s word that can still be taken back', () => {
   const pending = after(inProgress, transitionIn(inProgress, said, actors.adviser));
 
   test('stands beside the sheet, tells nobody, and can be undone by who said it alone', () => {
-    expect(pending.sheet).toEqual(inProgress.sheet);
+    expect(pending.sheet?.entries).toEqual([
+      {
+        role: 'adviser',
+        state: 'waiting',
+        since: takenAt,
+        word: {
+          state: 'notApproved',
+          by: { account: 20, name: '№ 20', unit: 'faculty' },
+          at: now,
+          settleAt: minutesLater(1),
+          version: 3,
+          remark: 'Қарызы бар',
+        },
+      },
+      { role: 'dean', state: 'waiting', since: takenAt },
+    ]);
     expect(pending.history).toEqual(inProgress.history);
-    expect(pending.pending).toEqual({
-      action: 'notApprove',
-      status: 'inProgress',
-      role: 'adviser',
-      by: { account: 20, name: '№ 20', unit: 'faculty' },
-      at: now,
-      settleAt: minutesLater(1),
-      remark: 'Қарызы бар',
-    });
+    expect(pending.pending).toBeUndefined();
     const until = { code: 'pending', by: '№ 20', until: minutesLater(1) };
     expect(refusal(pending, actions.undo, actors.holder)).toEqual(until);
     expect(refusal(pending, actions.approve, actors.dean)).toEqual(until);
     const undone = after(pending, transitionIn(pending, actions.undo, actors.adviser));
-    expect(undone).toMatchObject({ sheet: inProgress.sheet, history: inProgress.history });
-    expect(undone.pending).toBeUndefined();
+    expect(undone.sheet).toEqual(inProgress.sheet);
+    expect(undone.history).toEqual(inProgress.history);
   });
 
   test('settles on the sheet with the time at which it was said, and asks the next from then on', () => {
     const first = after(inProgress, transitionIn(inProgress, actions.approve, actors.adviser));
     const settled = after(first, transitionIn(first, actions.settle, systemActor, {}, minutesLater(2)));
-    expect(settled.pending).toBeUndefined();
     expect(settled.status).toBe('inProgress');
+    expect(settled.sheet?.entries[0]).not.toHaveProperty('word');
     expect(settled.sheet?.entries).toMatchObject([
       { role: 'adviser', state: 'approved', at: now, by: { account: 20 } },
       { role: 'dean', state: 'waiting' },
@@ -142,6 +150,67 @@ describe('an approver’s word that can still be taken back', () => {
       tell: [{ to: 'approvers', role: 'dean' }, { to: 'holder' }],
     });
     expect(refusal(settled, actions.undo, actors.adviser)).toEqual({ code: 'undoTooLate' });
+  });
+});
+
+describe('words side by side that can still be taken back', () => {
+  const half = minutesLater(0.5);
+  const one = after(parallel, transitionIn(parallel, actions.approve, actors.adviser));
+  const both = after(one, transitionIn(one, actions.notApprove, actors.dean, {}, half));
+
+  test('nobody waits for the undo time of another, and each takes back their own', () => {
+    expect(both.sheet?.entries.map(({ state, word }) => [state, word?.state, word?.settleAt])).toEqual([
+      ['waiting', 'approved', minutesLater(1)],
+      ['waiting', 'notApproved', minutesLater(1.5)],
+    ]);
+    const undone = after(both, transitionIn(both, actions.undo, actors.dean, {}, half));
+    expect(undone.sheet).toEqual(one.sheet);
+    const other = after(both, transitionIn(both, actions.undo, actors.adviser, {}, half));
+    expect(other.sheet?.entries.map(({ word }) => word?.state)).toEqual([undefined, 'notApproved']);
+  });
+
+  test('decisions wait until the last of them has settled', () => {
+    const later = minutesLater(1.2);
+    const settled = after(both, transitionIn(both, actions.settle, systemActor, {}, later));
+    const until = { code: 'pending', by: '№ 21', until: minutesLater(1.5) };
+    expect(refusal(both, actions.reject, actors.holder, {}, half)).toEqual(until);
+    expect(refusal(settled, actions.reject, actors.holder, {}, later)).toEqual(until);
+    expect(refusal(settled, actions.settle, systemActor, {}, later)).toEqual(until);
+    expect(refusal(settled, actions.undo, actors.adviser, {}, later)).toEqual(until);
+  });
+
+  test('each settles for itself, an approval also after another has not approved', () => {
+    const hasty = after(parallel, transitionIn(parallel, actions.notApprove, actors.dean));
+    const late = after(hasty, transitionIn(hasty, actions.approve, actors.adviser, {}, half));
+    const first = after(late, transitionIn(late, actions.settle, systemActor, {}, minutesLater(2)));
+    const second = after(first, transitionIn(first, actions.settle, systemActor, {}, minutesLater(2)));
+    expect(first.sheet?.entries.map(({ state }) => state)).toEqual(['waiting', 'notApproved']);
+    expect(second.sheet?.entries.map(({ state }) => state)).toEqual(['approved', 'notApproved']);
+    expect(second.history.slice(-2).map(({ approval, at, tell }) => [approval, at, tell])).toEqual([
+      ['notApproved', now, [{ to: 'holder' }]],
+      ['approved', half, [{ to: 'holder' }]],
+    ]);
+    expect(transitionIn(second, actions.reject, actors.holder).set.pending?.action).toBe('reject');
+  });
+
+  test('who has two roles takes back what they said last', () => {
+    const two = { ...actors.dean, roles: [{ code: 'dean' }, { code: 'adviser' }] };
+    const first = after(parallel, transitionIn(parallel, actions.approve, two));
+    const second = after(first, transitionIn(first, actions.approve, two, {}, half));
+    expect(second.sheet?.entries.map(({ word }) => word?.version)).toEqual([3, 4]);
+    expect(after(second, transitionIn(second, actions.undo, two, {}, half)).sheet).toEqual(first.sheet);
+  });
+
+  test.each<[string, ActionType, Actor, number | undefined, boolean]>([
+    ['approving beside the word of another', 'approve', actors.dean, 2, false],
+    ['not approving beside it', 'notApprove', actors.dean, 2, false],
+    ['approving what was not seen to be submitted', 'approve', actors.dean, 1, true],
+    ['taking back one’s own word, which was seen', 'undo', actors.adviser, 3, false],
+    ['taking it back by a button from before it', 'undo', actors.adviser, 2, true],
+    ['a decision', 'reject', actors.holder, 3, true],
+    ['an act that comes from a form', 'reject', actors.holder, undefined, false],
+  ])('a card that is behind: %s', (_, type, actor, seen, outdated) => {
+    expect(isOutdated(both, type, actor.account, seen)).toBe(outdated);
   });
 });
 

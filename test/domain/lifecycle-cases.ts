@@ -3,6 +3,7 @@ import {
   type Application,
   type ApprovalEntry,
   type ApprovalSheet,
+  type ApprovalWord,
   type HistoryEntry,
 } from '../../src/domain/application.js';
 import type { Action, Facts } from '../../src/domain/lifecycle.js';
@@ -158,14 +159,17 @@ const pending = {
 } as const;
 
 /** The adviser has spoken and can still take it back. */
-const pendingWord = {
-  action: 'approve',
-  status: 'inProgress',
-  role: 'adviser',
-  by: { name: '№ 20', unit: 'faculty', account: 20 },
-  at: minutesLater(-0.5),
-  settleAt: minutesLater(0.5),
-} as const;
+function withPendingWord(order: ApprovalSheet['order']): ApprovalSheet {
+  const word: ApprovalWord = {
+    state: 'approved',
+    by: { name: '№ 20', unit: 'faculty', account: 20 },
+    at: minutesLater(-0.5),
+    settleAt: minutesLater(0.5),
+    version: 3,
+  };
+  const { entries } = sheet('waiting', 'waiting');
+  return { order, entries: entries.map((one) => (one.role === 'adviser' ? { ...one, word } : one)) };
+}
 
 const completed: Application = { ...approved, status: 'completed', version: 6, result: ['file-1'] };
 
@@ -180,7 +184,8 @@ export const cases = {
   'in progress, not approved': { ...inProgress, sheet: sheet('notApproved', 'waiting') },
   'in progress, released': { ...inProgress, holder: undefined },
   pending: { ...approved, pending },
-  'pending word': { ...inProgress, pending: pendingWord },
+  'pending word': { ...inProgress, version: 3, sheet: withPendingWord('sequential') },
+  'pending word, side by side': { ...inProgress, version: 3, sheet: withPendingWord('parallel') },
   'pending, time over': { ...approved, pending: { ...pending, settleAt: now } },
   completed,
   issued: { ...completed, status: 'issued', version: 7 },

@@ -62,7 +62,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -83,7 +83,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -104,7 +104,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
-    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   yes
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -125,7 +125,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
-    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   yes
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -146,7 +146,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
-    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   yes
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -167,7 +167,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
-    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   -
+    release          -     -     yes   held  -     -     -     -     yes   -     -     yes   own   yes
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -188,7 +188,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     yes   -     -     yes   own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -209,7 +209,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     yes   pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
     handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
-    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   pend
     download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
@@ -230,7 +230,28 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
     handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
-    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   pend
+    download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    giveUp           pend  -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    withdraw         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'pending word, side by side': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
+    take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    resubmit         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
+    notApprove       -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
+    complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
+    handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   pend
     download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
@@ -251,7 +272,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     late  pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     yes
     handOver         -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
-    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   -
+    release          -     -     pend  pend  -     -     -     -     pend  -     -     pend  own   pend
     download         pend  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
@@ -272,7 +293,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
@@ -293,7 +314,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
@@ -314,7 +335,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
@@ -335,7 +356,7 @@ export const grid: Readonly<Record<string, string>> = {
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
     handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
-    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
     download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -

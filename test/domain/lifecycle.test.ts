@@ -141,6 +141,18 @@ describe('taking', () => {
     const released = after(approved, transition(approved, actions.release, actors.head));
     expect(released.holder).toBeUndefined();
     expect(released.history.at(-1)?.tell).toEqual([{ to: 'unit' }, { to: 'account', account: 10 }]);
+    const away = after(
+      approved,
+      transition(approved, { type: 'release', awayUntil: '2026-11-27' }, actors.system),
+    );
+    expect(away.holder).toBeUndefined();
+    expect(away.history.at(-1)).toMatchObject({
+      action: 'release',
+      status: 'inProgress',
+      by: { name: '', role: 'system' },
+      away: { name: 'Айгүл', until: '2026-11-27' },
+      tell: [{ to: 'unit' }],
+    });
     const again = transition(released, actions.take, actors.desk);
     expect(again.set).not.toHaveProperty('sheet');
     expect(again.entry?.tell).toEqual([]);

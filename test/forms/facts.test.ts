@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainAnswers, type Answers } from '../../src/domain/application.js';
 import { factsFor } from '../../src/forms/facts.js';
+import { conditionSteps } from '../../src/forms/next-step.js';
 import { facts, step } from './sample-service.js';
 
 const steps = [
@@ -38,6 +39,29 @@ describe('what a question may look at', () => {
     expect(factsFor(steps, answers, of('remark'), facts()).current).toEqual({ value: 'secret' });
     const skipped = plainAnswers({ from: { skipped: true } });
     expect(factsFor(steps, skipped, of('until'), facts()).notBefore).toBeUndefined();
+  });
+
+  test.each<[string, string, object | undefined]>([
+    ['of the ground', 'illness', { from: '2027-01-11', earliest: '2027-07-10', latest: '2028-01-11' }],
+    ['of a ground that lasts as long as one likes', 'service', undefined],
+  ])('the days between which it ends, by the duration %s', (_, ground, period) => {
+    const months = { unit: 'months', min: 6, max: 12 } as const;
+    const end = step('date', { code: 'end', lasts: { from: 'from', byGround: { illness: months } } });
+    const given = plainAnswers({ from: { value: '2027-01-11' }, ground: { value: ground } });
+    expect(factsFor([...steps, end], given, end, facts()).period).toEqual(period);
+    expect(conditionSteps([end])).toEqual(['from', 'ground']);
+  });
+
+  test('the days between which it ends, where it always lasts so long', () => {
+    const always = { unit: 'days', min: 1, max: 30 } as const;
+    const end = step('date', { code: 'end', lasts: { from: 'from', always, byGround: {} } });
+    expect(factsFor(steps, answers, end, facts()).period).toEqual({
+      from: '2027-01-11',
+      earliest: '2027-01-11',
+      latest: '2027-02-10',
+    });
+    expect(conditionSteps([end])).toEqual(['from']);
+    expect(factsFor(steps, plainAnswers({}), end, facts()).period).toBeUndefined();
   });
 
   test('no other answer is opened', () => {

@@ -20,12 +20,17 @@ const choice = (code: string) => ({ code, name: words(code) });
 const steps = formSteps(
   bareService({
     grounds: [
-      { ...choice('illness'), asks: ['leaveFrom', 'leaveUntil'], documents: ['conclusion'] },
+      {
+        ...choice('illness'),
+        duration: { months: { min: 6, max: 12 } },
+        asks: ['leaveFrom', 'leaveUntil'],
+        documents: ['conclusion'],
+      },
       { ...choice('child'), asks: [], documents: ['birth'] },
     ],
     fields: {
       leaveFrom: field('date', { range: 'future' }),
-      leaveUntil: field('date', { notBefore: 'leaveFrom' }),
+      leaveUntil: field('date', { notBefore: 'leaveFrom', lasts: { from: 'leaveFrom', by: 'ground' } }),
       remark: field('text', { optional: true }),
     },
     asks: ['remark'],
@@ -73,6 +78,8 @@ describe('what stands in the way of submitting', () => {
     ['with no sheet left of a document', { conclusion: { value: [] } }, ['conclusion']],
     ['with a choice that the service no longer has', { ground: { value: 'gone' } }, ['ground']],
     ['with an end before the beginning', { leaveUntil: { value: '2027-01-10' } }, ['leaveUntil']],
+    ['for less time than the ground lasts', { leaveUntil: { value: '2027-07-09' } }, ['leaveUntil']],
+    ['for more time than the ground lasts', { leaveUntil: { value: '2028-01-12' } }, ['leaveUntil']],
     ['with a phone number of an older way of storing', { phone: { value: '8701' } }, ['phone']],
     ['with a day that does not exist', { leaveFrom: { value: '2027-02-30' } }, ['leaveFrom']],
     ['in several places', { phone: undefined, consent: undefined }, ['phone', 'consent']],
@@ -135,6 +142,14 @@ describe('editing one answer', () => {
 
   test('asks again what no longer fits the new answer', () => {
     expect(next('leaveFrom', { leaveFrom: { value: '2027-09-01' } })).toBe('leaveUntil');
+  });
+
+  test.each([
+    ['too short', '2027-01-13'],
+    ['too long', '2026-07-10'],
+  ])('leads to the end exactly when it has become %s', (_, from) => {
+    expect(next('leaveFrom', { leaveFrom: { value: from } })).toBe('leaveUntil');
+    expect(next('leaveFrom', { leaveFrom: { value: '2027-01-12' } })).toBeUndefined();
   });
 
   test('asks for the reason again when another ready one is chosen', () => {

@@ -145,6 +145,7 @@ describe.each(locales)('what the form says in %s', (locale) => {
           fields,
           asks: Object.keys(fields),
           statement: { standard: words('I ask'), own: true },
+          term: { ...term, kind: 'working', elsewhere: { ...term, kind: 'working', days: 8 } },
         }),
       ),
     );
@@ -181,6 +182,18 @@ describe.each(locales)('what the form says in %s', (locale) => {
       ['iin.otherBirth', text(card.iin), step('iin'), { born: '2015-03-16' }],
       ['date.beforeBirth', text('15.03.2015'), step('date'), { born: '2015-03-16' }],
       ['location.empty', text('…'), step('location')],
+      [
+        'choice.notExpelled',
+        text('a'),
+        step('choice', { choices: list, expelledWithin: { a: 1 } }),
+        { card: { ...card, state: 'active' } },
+      ],
+      [
+        'choice.tooLate',
+        text('a'),
+        step('choice', { choices: list, expelledWithin: { a: 1 } }),
+        { card: { ...card, state: 'expelled', stateSince: '2015-04-01' } },
+      ],
       ['phone.formatOther', text('1'), step('phone', { notSelf: true })],
     ];
     for (const [code, reading, asked, more] of read) {

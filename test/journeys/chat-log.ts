@@ -20,8 +20,15 @@ const things =
  * All that happened in a chat, in the order in which the person saw it: what was said, which button was tapped, what was redrawn and what
  * a tap was answered with. Without ids and times, so that it can be compared word for word.
  */
-export async function chatLog(ask: Ask, id: number, name: string): Promise<string> {
-  const { events } = await ask<{ events: LoggedEvent[] }>(`/people/${id}/events?after=0`);
+export async function chatLog(
+  ask: Ask,
+  id: number,
+  /** Without it everybody is called by the name of their account, as in a group. */
+  name: string | undefined,
+  group?: number,
+): Promise<string> {
+  const where = group === undefined ? '' : `&chat_id=${group}`;
+  const { events } = await ask<{ events: LoggedEvent[] }>(`/people/${id}/events?after=0${where}`);
   const shown = new Map<number, SeenMessage>();
   const lines: string[] = [];
   for (const event of events) {
@@ -32,8 +39,13 @@ export async function chatLog(ask: Ask, id: number, name: string): Promise<strin
   return `${lines.join('\n\n')}\n`;
 }
 
-function lineOf(event: LoggedEvent, shown: Map<number, SeenMessage>, name: string): string | undefined {
+function lineOf(
+  event: LoggedEvent,
+  shown: Map<number, SeenMessage>,
+  given: string | undefined,
+): string | undefined {
   const { message } = event;
+  const name = given ?? message?.from?.first_name ?? 'Somebody';
   switch (event.type) {
     case 'message':
       return message && `${message.from?.is_bot ? 'Bot' : name}: ${messageText(message)}`;

@@ -34,7 +34,7 @@ describe('Status and decisions', () => {
       '',
       '⚙️ In progress',
       'Time of submission: 24 November 2026, 12:00',
-      'Planned completion: 25 November 2026, 18:00',
+      'Planned completion: 25 November 2026, 18:00 (1 working day left)',
       'Executor: Дәурен Қасымов',
       '',
       'It is being worked on. We let you know when it is done.',
@@ -50,7 +50,7 @@ describe('Staff', () => {
     const answers = await Promise.all([clerk.taps('take:'), colleague.taps('take:')]);
     const texts = answers.map(({ text }) => text!).toSorted();
     expect(texts).toEqual([
-      expect.stringMatching(/^Already taken: (Дәурен Қасымов|Ольга Ким), \d\d:\d\d\.$/),
+      expect.stringMatching(/^Already taken: (Дәурен Қасымов|Ольга Ким), 24 November 2026, \d\d:\d\d\.$/),
       `№ ${number} is taken.`,
     ]);
   }, 30_000);

@@ -96,3 +96,26 @@ describe('a server that', () => {
     expect(await sending).toMatchObject({ ok: false, why: 'unreachable', fault: 'EABORT' });
   });
 });
+
+describe('before there is a letter', () => {
+  const withLogin = (login: string) => server.url.replace('smtp://', `smtp://${login}@`);
+
+  test('the server is tried, and nothing is sent', async () => {
+    const before = server.letters.length;
+    expect(await createSmtpTransport(withLogin('bot:right')).check()).toEqual({ ok: true });
+    expect(server.letters).toHaveLength(before);
+  });
+
+  test('a wrong password and a server that is not there are told apart', async () => {
+    expect(await createSmtpTransport(withLogin('bot:wrong')).check()).toEqual({
+      ok: false,
+      why: 'unreachable',
+      fault: 'EAUTH AUTH PLAIN 535',
+    });
+    expect(await createSmtpTransport('smtp://127.0.0.1:1').check()).toEqual({
+      ok: false,
+      why: 'unreachable',
+      fault: 'ESOCKET CONN',
+    });
+  });
+});

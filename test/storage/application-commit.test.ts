@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ApprovalSheet, Correction, Pending } from '../../src/domain/application.js';
+import type {
+  ApprovalEntry,
+  ApprovalSheet,
+  ApprovalWord,
+  Correction,
+  Pending,
+} from '../../src/domain/application.js';
 import {
   noon,
   openTestStorage,
@@ -190,5 +196,31 @@ describe('a decision that may be undone', () => {
     expect(await storage.applications.findToSettle(settleAt, 1000)).toContain(id);
     await storage.applications.commit(transition(id, 2, {}, { unset: ['pending'] }));
     expect(await storage.applications.findToSettle(settleAt, 1000)).not.toContain(id);
+  });
+
+  test('words on a sheet are kept with it, and the first of them to settle finds the case', async () => {
+    const { id } = await submitted(storage);
+    const word = (settleAt: Date): ApprovalWord => ({
+      state: 'notApproved',
+      by: clerk,
+      at: noon,
+      settleAt,
+      version: 2,
+      remark: 'Құжат жоқ',
+    });
+    const [first, second] = [new Date('2026-11-02T08:01:00Z'), new Date('2026-11-02T08:02:00Z')];
+    const entries: readonly ApprovalEntry[] = [
+      { role: 'adviser', state: 'waiting', since: noon, word: word(second) },
+      { role: 'dean', state: 'waiting', since: noon, word: word(first) },
+    ];
+    await storage.applications.commit(
+      transition(id, 1, { status: 'inProgress', sheet: { order: 'parallel', entries } }),
+    );
+    expect((await storage.applications.find(id))?.sheet?.entries).toEqual(entries);
+    expect(await storage.applications.findToSettle(new Date('2026-11-02T08:00:59Z'), 1000)).not.toContain(id);
+    expect(await storage.applications.findToSettle(first, 1000)).toContain(id);
+    const silent = entries.map(({ word: _word, ...entry }) => entry);
+    await storage.applications.commit(transition(id, 2, { sheet: { order: 'parallel', entries: silent } }));
+    expect(await storage.applications.findToSettle(second, 1000)).not.toContain(id);
   });
 });

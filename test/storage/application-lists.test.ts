@@ -150,7 +150,9 @@ describe('approvals', () => {
     return id;
   };
   const waiting = async (code: string, scope?: string) =>
-    (await storage.applications.listApprovals([{ code, scope }], { limit: 50 })).rows.map(({ id }) => id);
+    (
+      await storage.applications.listQueue({ queue: 'approvals', roles: [{ code, scope }] }, { limit: 50 })
+    ).rows.map(({ id }) => id);
 
   test('wait for the one whose turn it is, in their scope; without a scope for all of them', async () => {
     const law = await taken('Заң', sheet('waiting', 'waiting'));
@@ -160,8 +162,8 @@ describe('approvals', () => {
     expect(await waiting('adviser', 'Өнер')).toEqual([]);
     expect(await waiting('dean', 'Өнер')).toEqual([art]);
     expect(await waiting('dean', 'Заң')).toEqual([]);
-    const both = await storage.applications.listApprovals(
-      [{ code: 'adviser' }, { code: 'dean', scope: 'Өнер' }],
+    const both = await storage.applications.listQueue(
+      { queue: 'approvals', roles: [{ code: 'adviser' }, { code: 'dean', scope: 'Өнер' }] },
       { limit: 50 },
     );
     expect(both.rows.map(({ id }) => id).toSorted()).toEqual([law, art].toSorted());
@@ -190,7 +192,10 @@ describe('approvals', () => {
     const ids = [];
     for (let n = 0; n < 5; n += 1) ids.push(await taken('Химия', parallel()));
     const roles = [{ code: 'library' }, { code: 'dormitory', scope: 'Химия' }];
-    const pages = await walk((page) => storage.applications.listApprovals(roles, page), 2);
+    const pages = await walk(
+      (page) => storage.applications.listQueue({ queue: 'approvals', roles }, page),
+      2,
+    );
     expect(pages).toEqual([
       ids.toSorted(byBytes).slice(0, 2),
       ids.toSorted(byBytes).slice(2, 4),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Document } from 'mongodb';
+import { plainAnswers } from '../../src/domain/application.js';
 import {
   noon,
   openTestStorage,
@@ -69,6 +70,7 @@ async function plant(): Promise<void> {
   await identifications.open(701, '4711-4711', noon, new Date('2126-01-01'));
   const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-01-01') };
   await emailCodes.open({ account: 701, person: 'person-of-the-code', code: '654321', round: 1, ...times });
+  await emailCodes.countLetter('aigul@example.kz', noon, new Date('2126-01-01'));
   const draft = someDraft();
   const { id } = draft;
   await applications.begin(draft);
@@ -117,10 +119,30 @@ async function plant(): Promise<void> {
         },
         sheet: {
           order: 'parallel',
-          entries: [{ role: 'dean', state: 'notApproved', by, at: noon, remark: 'Құжат анық емес' }],
+          entries: [
+            { role: 'dean', state: 'notApproved', by, at: noon, remark: 'Құжат анық емес' },
+            {
+              role: 'adviser',
+              state: 'waiting',
+              word: {
+                state: 'notApproved',
+                by,
+                at: noon,
+                settleAt: noon,
+                version: 2,
+                remark: 'Құжат анық емес',
+              },
+            },
+          ],
         },
       },
-      { entry: { remark: 'Құжат анық емес', reason: 'incomplete-package' } },
+      {
+        entry: {
+          remark: 'Құжат анық емес',
+          reason: 'incomplete-package',
+          before: plainAnswers({ reason: { value: 'Құжат анық емес' } }),
+        },
+      },
     ),
   );
   await audit.append({ application: id, at: noon, account: 9001, who: 'Сейітова Гүлмира', what: 'look' });
@@ -150,6 +172,7 @@ test('the case can be read by the bot, so that there is something to look for', 
     'audit',
     'identifications',
     'emailCodes',
+    'mailboxes',
     'keys',
   ]) {
     expect(documents.get(name)?.length).toBeGreaterThan(0);

@@ -50,7 +50,7 @@ describe('deliveries', () => {
     await deliveries.add([]);
     expect(await due()).toEqual(['app-1:1:x:phone@1', 'redraw:9001:55@1']);
     expect(await deliveries.listOfCase('app-1')).toEqual([
-      { ...notice, state: 'sent', tries: 1 },
+      { ...notice, state: 'sent', tries: 1, sentAs: 77 },
       { ...notice, id: 'app-1:1:x:phone', channel: 'phone', account: undefined, state: 'due', tries: 0 },
       { ...redraw(1), state: 'due', tries: 0 },
     ]);
@@ -80,6 +80,41 @@ describe('deliveries', () => {
     expect(await due(later)).toEqual([]);
     expect(await deliveries.countByState()).toEqual({ due: 0, sent: 0, failed: 1, blocked: 1 });
   });
+});
+
+describe('what failed for good', () => {
+  test('is untold until somebody knows, and no more once it is tried again', async () => {
+    const { deliveries } = storage;
+    const ids = ['a', 'b', 'c', 'd'];
+    await deliveries.add(ids.map((id) => ({ ...notice, id })));
+    await deliveries.markFailed('a', noon, undefined, true);
+    await deliveries.markBlocked('b', noon, true);
+    await deliveries.markFailed('c', noon, undefined, true);
+    await deliveries.markFailed('d', noon, undefined);
+    expect((await deliveries.findUntold(10)).map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+    await deliveries.markKnown('a');
+    await deliveries.markFailed('c', noon, later);
+    expect(await deliveries.countUntold()).toBe(1);
+    expect(await deliveries.countByState()).toEqual({ due: 1, sent: 0, failed: 2, blocked: 1 });
+  });
+
+  test('is put off without a try where it was only not the time for it', async () => {
+    const { deliveries } = storage;
+    await deliveries.add([notice]);
+    await deliveries.putOff(notice.id, later);
+    expect(await due()).toEqual([]);
+    expect(await deliveries.findDue(later, 10)).toMatchObject([{ id: notice.id, tries: 0 }]);
+  });
+});
+
+test('a task is done by who says so first, whichever of its copies they say it at', async () => {
+  const { deliveries } = storage;
+  await deliveries.add(['a', 'b'].map((id) => ({ ...notice, id, kind: 'phoneTask', channel: 'phone' })));
+  const saying = [9001, 9002].map((account) => deliveries.markDone(['b', 'a'], { account, at: noon }));
+  const [first, second] = await Promise.all(saying);
+  expect(second).toEqual(first);
+  expect(await deliveries.listOfCase('app-1')).toMatchObject([{ done: first }, { done: first }]);
+  await expect(deliveries.markDone(['nothing'], { account: 1, at: noon })).rejects.toThrow('no task nothing');
 });
 
 describe('a redraw', () => {

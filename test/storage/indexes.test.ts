@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CommandStartedEvent, Document } from 'mongodb';
 import type { ApprovalSheet, Pending } from '../../src/domain/application.js';
+import type { Sought } from '../../src/domain/sought.js';
+import type { QueueFilter } from '../../src/ports/application-store.js';
 import {
   noon,
   openTestStorage,
@@ -24,6 +26,7 @@ let someCase: string;
 beforeAll(async () => {
   storage = await openTestStorage({ monitorCommands: true });
   await fill();
+  await finish(limit * 3);
   someCase = (await storage.applications.listOwn(['person-a'], {}, { limit: 1 })).rows[0]!.id;
   await storage.applications.begin(again);
   storage.db.client.on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
@@ -33,6 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => storage.end());
 
+const looked = { id: 'again', version: 1, nextReminder: { at: noon, stage: 'draft' } } as const;
 const again = someDraft({ id: 'again', number: '2026-900000' });
 const clerk = { account: 9001, name: 'Сейітова', unit: 'desk' };
 const holder = { account: 9001, name: 'Сейітова', since: noon };
@@ -43,6 +47,27 @@ const sheet: ApprovalSheet = {
 const settleAt = new Date('2026-11-02T08:01:00Z');
 const pending: Pending = { action: 'reject', status: 'rejected', by: clerk, at: noon, settleAt };
 
+/** What is due and what is finished at the desk, with somebody whose cases are left out; a search has nobody else. */
+const notOf = { account: 9999, persons: ['person-z'] };
+const soon = { from: noon, before: new Date('2026-11-06T00:00:00Z') };
+const aliya = { iin: '850617301009', phone: '+77014445566', email: 'aliya@example.kz', name: 'Әлиева Әлия' };
+
+/** Finished cases, all about one person. */
+async function finish(count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) {
+    const { id } = await submitted(storage, {}, { unit: 'desk' });
+    const done = transition(
+      id,
+      1,
+      { status: 'rejected' },
+      { entry: { action: 'reject', status: 'rejected', at: new Date(noon.getTime() + n) } },
+    );
+    const { iin, phone, email, name } = aliya;
+    const marks = { persons: ['person-c'], iins: [iin], phones: [phone], emails: [email], names: [name] };
+    await storage.applications.commit(done, { marks });
+  }
+}
+
 /** Cases of two persons, in one unit, a third of them each new, held with an open sheet, and about to be rejected. */
 async function fill(): Promise<void> {
   for (let n = 0; n < cases; n += 1) {
@@ -50,7 +75,11 @@ async function fill(): Promise<void> {
     const scope = { faculty: ['law', 'art', 'sport'][n % 3]! };
     const { id } = await submitted(
       storage,
-      { applicant: owner, author: { account: 701, person: owner, onBehalf: false } },
+      {
+        applicant: owner,
+        author: { account: 701, person: owner, onBehalf: false },
+        nextReminder: { at: noon, stage: 'halfGone' },
+      },
       { unit: 'desk', scope },
     );
     if (n % 3 === 1)
@@ -163,17 +192,31 @@ describe('a list examines no document that it does not show', () => {
       'my corrections',
       (page) => storage.applications.listQueue({ unit: 'desk', queue: 'correction', holder: 9001 }, page),
     ],
-    ['approvals of a role', (page) => storage.applications.listApprovals([{ code: 'adviser' }], page)],
+    [
+      'approvals of a role',
+      (page) => storage.applications.listQueue({ queue: 'approvals', roles: [{ code: 'adviser' }] }, page),
+    ],
     [
       'approvals of several roles',
       (page) =>
-        storage.applications.listApprovals(
-          [
-            { code: 'dean', scope: 'art' },
-            { code: 'adviser', scope: 'art' },
-          ],
+        storage.applications.listQueue(
+          {
+            queue: 'approvals',
+            roles: [
+              { code: 'dean', scope: 'art' },
+              { code: 'adviser', scope: 'art' },
+            ],
+          },
           page,
         ),
+    ],
+    [
+      'what is due between two moments',
+      (page) => storage.applications.listQueue({ queue: 'due', unit: 'desk', ...soon, notOf }, page),
+    ],
+    [
+      'what is finished',
+      (page) => storage.applications.listQueue({ queue: 'finished', unit: 'desk', notOf }, page),
     ],
   ];
 
@@ -191,9 +234,48 @@ describe('a list examines no document that it does not show', () => {
     }
   });
 
+  const counts: [string, QueueFilter][] = [
+    ['new', { queue: 'new', unit: 'desk', notOf }],
+    ['mine', { queue: 'mine', unit: 'desk', holder: 9001, notOf }],
+    ['approvals', { queue: 'approvals', roles: [{ code: 'adviser' }], notOf }],
+    ['due', { queue: 'due', unit: 'desk', ...soon, notOf }],
+    ['finished', { queue: 'finished', unit: 'desk', notOf }],
+  ];
+
+  test.each(counts)('%s, counted no further than is shown', async (_, filter) => {
+    let count = 0;
+    const [walk] = await walksOf(async () => (count = await storage.applications.countQueue(filter, limit)));
+    expect(count).toBe(limit);
+    expect(walk?.stages).not.toContain('COLLSCAN');
+    expect(walk?.docsExamined).toBeLessThanOrEqual(limit);
+  });
+
+  const searches: [string, Sought][] = [
+    ['by IIN', { by: 'iin', iin: aliya.iin }],
+    ['by phone', { by: 'phone', phone: aliya.phone }],
+    ['by e-mail', { by: 'email', email: aliya.email }],
+    ['by the beginning of a name', { by: 'name', words: ['али'] }],
+    ['by name and surname', { by: 'name', words: ['алия', 'алиева'] }],
+  ];
+
+  test.each(searches)('searched %s', async (_, sought) => {
+    let rows = 0;
+    const walks = await walksOf(async () => {
+      const found = await storage.applications.search({ sought, units: ['desk', 'desk-b'], limit });
+      rows = found.rows.length;
+    });
+    expect(rows).toBe(limit);
+    for (const { stages, docsExamined } of walks) {
+      expect(stages).not.toContain('COLLSCAN');
+      expect(stages).not.toContain('SORT');
+      expect(docsExamined).toBeLessThanOrEqual(limit + 1);
+    }
+  });
+
   const rounds: [string, () => Promise<unknown>][] = [
     ['decisions to settle', () => storage.applications.findToSettle(settleAt, limit)],
     ['what must be told', () => storage.applications.findUntold(limit)],
+    ['cases to remind somebody of', () => storage.applications.findToRemind(noon, limit)],
     ['deliveries due', () => storage.deliveries.findDue(noon, limit)],
     ['letters due', () => storage.deliveries.findDue(noon, limit, 'email')],
     ['files to check', () => storage.files.findUnchecked(limit)],
@@ -227,6 +309,7 @@ describe('whatever else the stores ask goes by an index', () => {
     ['setLocale', 1, () => storage.applications.setLocale('again', 'ru')],
     ['commit', 1, () => storage.applications.commit(transition('again', 0, { fee: 1 }))],
     ['markTold', 1, () => storage.applications.markTold('again', 1)],
+    ['setReminders', 1, () => storage.applications.setReminders([{ application: looked, next: undefined }])],
     ['deleteDraft', 1, () => storage.applications.deleteDraft('again')],
     ['finishDeletions', 1, () => storage.applications.finishDeletions()],
     ['persons by IIN', 1, () => storage.persons.findByIin(iin)],
@@ -237,6 +320,10 @@ describe('whatever else the stores ask goes by an index', () => {
     ['staff of a unit', 3, () => storage.accounts.listStaff({ unit: 'unit-3' })],
     ['staff in a role', 2, () => storage.accounts.listStaff({ role: 'role-3' })],
     ['staff of a unit in a role', 1, () => storage.accounts.listStaff({ unit: 'unit-3', role: 'role-3' })],
+    ['staff who are away', 0, () => storage.accounts.listAway('2026-11-24')],
+    ['cases that somebody holds', 5, () => storage.applications.listHeld(9001, 5)],
+    ['cases that somebody holds, counted', 5, () => storage.applications.countHeld(9001, 5)],
+    ['groups of a unit', 0, () => storage.groups.listOfUnit('desk')],
     ['administrators', 1, () => storage.accounts.setAdministrators([1])],
     ['tries', 1, () => storage.accounts.countTry(5, '2026-11-02')],
     ['identification', 1, () => openAndClose()],
@@ -244,9 +331,13 @@ describe('whatever else the stores ask goes by an index', () => {
     ['files of a case', 1, () => storage.files.listOf(someCase)],
     ['a file', 2, () => storage.files.getBytes('file-3')],
     ['leftovers', 1, () => storage.files.removeLeftovers(60_000)],
+    ['deliveries by the beginning of their id', 0, () => storage.deliveries.countBeginning('d-1', 5)],
     ['deliveries of a case', 2, () => storage.deliveries.listOfCase(someCase)],
     ['deliveries by state', 0, () => storage.deliveries.countByState()],
     ['markSent', 1, () => storage.deliveries.markSent('d-1', noon)],
+    ['untold failures', 1, () => untold()],
+    ['tasks that are done', 1, () => storage.deliveries.markDone(['d-4', 'd-5'], { account: 1, at: noon })],
+    ['the list of administrators', 1, () => storage.accounts.listAdministrators()],
     ['cards of a case', 1, () => storage.cards.copiesOf(someCase)],
     [
       'the end of an audit chain',
@@ -261,12 +352,20 @@ describe('whatever else the stores ask goes by an index', () => {
     await storage.identifications.close('4711');
   }
 
+  async function untold(): Promise<void> {
+    await storage.deliveries.markFailed('d-3', noon, undefined, true);
+    await storage.deliveries.countUntold();
+    await storage.deliveries.findUntold(limit);
+    await storage.deliveries.markKnown('d-3');
+  }
+
   async function codeByEmail(): Promise<void> {
     const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-11-02') };
     await storage.emailCodes.open({ account: 1, code: '471100', round: 1, ...times });
     await storage.emailCodes.find(1, noon);
     await storage.emailCodes.countTry(1);
     await storage.emailCodes.close(1);
+    await storage.emailCodes.countLetter('p1@example.kz', noon, noon);
   }
 
   test.each(works)('%s', async (_, most, work) => {

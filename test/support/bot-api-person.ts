@@ -59,7 +59,7 @@ export interface TestPerson {
   answerTo(queryId: string, timeout?: number): Promise<TapAnswer>;
   sends(
     files: string | SentFile | readonly (string | SentFile)[],
-    more?: { as?: 'photo' | 'document'; album?: boolean; caption?: string },
+    more?: { as?: 'photo' | 'document'; album?: boolean; caption?: string; forward_from?: number },
   ): Promise<SeenMessage[]>;
   sharesContact(contact?: {
     phone_number: string;
@@ -164,12 +164,13 @@ export async function createPerson(url: string, ask: Ask, id: number, profile: P
     },
     tapsOnly,
     answerTo,
-    async sends(files, { as, album, caption } = {}) {
+    async sends(files, { as, album, caption, forward_from } = {}) {
       const list = (Array.isArray(files) ? files : [files]) as (string | SentFile)[];
       const form = new FormData();
       if (as) form.set('as', as);
       if (album) form.set('album', 'true');
       if (caption !== undefined) form.set('caption', caption);
+      if (forward_from !== undefined) form.set('forward_from', String(forward_from));
       for (const file of list) {
         const { name, bytes } =
           typeof file === 'string' ? { name: basename(file), bytes: readFileSync(file) } : file;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** What tests start in processes of their own, from the root. */
 const commands = [
@@ -43,4 +43,6 @@ export async function compileCommands(root: string, into: string): Promise<void>
       },
     ],
   });
+  // Its own process would keep the run from ending.
+  await stop();
 }

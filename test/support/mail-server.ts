@@ -42,6 +42,11 @@ export async function startMailServer(): Promise<TestMailServer> {
   const answers: SMTPServerOptions = {
     hideSTARTTLS: true,
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      if (username === 'bot' && password === 'right') return done(null, { user: 'bot' });
+      return done(answer(535, '5.7.8 Authentication credentials invalid'));
+    },
     disableReverseLookup: true,
     onConnect(_session, done) {
       calls += 1;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/domain/application.js';
+import { earlierAnswers } from '../../src/domain/earlier-answers.js';
 import { approve } from '../../src/usecases/approve.js';
 import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
 import { complete } from '../../src/usecases/complete.js';
@@ -344,7 +345,7 @@ describe('a correction', () => {
     const walked: (string | undefined)[] = [];
     for (const [step, answer] of [
       ['ground', value('illness')],
-      ['leaveUntil', value('2027-06-10')],
+      ['leaveUntil', value('2027-08-10')],
       ['dkk-conclusion', file],
     ] as const) {
       const saved = await saveAnswer(world.deps, {
@@ -361,6 +362,10 @@ describe('a correction', () => {
     expect(walked).toEqual(['leaveUntil', 'dkk-conclusion', undefined]);
     expect(await resubmit(world.deps, { id, actor: applicant })).toMatchObject({ ok: true });
     const kept = await world.deps.applications.find(id);
+    // R41: the ground as it was, and the document that it asked for.
+    expect(kept && earlierAnswers(kept)).toMatchObject([
+      { answers: { ground: value('conscription'), 'call-up-paper': file } },
+    ]);
     expect(kept?.answers.codes().toSorted()).toEqual([
       'consent',
       'dkk-conclusion',

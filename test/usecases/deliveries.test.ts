@@ -1,52 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Account } from '../../src/domain/person.js';
-import type { Messenger, Sent } from '../../src/ports/messenger.js';
 import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
 import { expandDeliveries } from '../../src/usecases/expand-deliveries.js';
 import { createPace } from '../../src/usecases/pace.js';
 import { sendDeliveries } from '../../src/usecases/send-deliveries.js';
 import { take } from '../../src/usecases/take.js';
 import { withdraw } from '../../src/usecases/withdraw.js';
+import { createNotebook, type Notebook } from './notebook.js';
 import { actor, certificateAnswers, createWorld, value, yes, type World } from './world.js';
 
 const dana = 1;
 const aigul = 50;
 const erlan = 51;
-
-/** A messenger that writes down what it was asked to say; `answers` says otherwise for an account, once. */
-interface Notebook extends Messenger {
-  readonly lines: string[];
-  readonly answers: Map<number, Sent | Error>;
-}
-
-function createNotebook(): Notebook {
-  const lines: string[] = [];
-  const answers = new Map<number, Sent | Error>();
-  const messages = new Map<number, number>();
-  const say = async (to: Account, line: string): Promise<Sent> => {
-    const other = answers.get(to.id);
-    answers.delete(to.id);
-    if (other instanceof Error) throw other;
-    if (other) return other;
-    lines.push(`${to.id} ${line}`);
-    const message = (messages.get(to.id) ?? to.id * 100) + 1;
-    messages.set(to.id, message);
-    return { ok: true, message };
-  };
-  return {
-    lines,
-    answers,
-    notify: async (to, { entry, application }) => say(to, `notice ${entry.action} v${application.version}`),
-    showCard: async (to, { application }) => say(to, `card ${application.status} v${application.version}`),
-    redrawCard: async (to, number, { application }) =>
-      say(to, `redraw ${number} ${application.status} v${application.version}`),
-    retireCard: async (to, number) => say(to, `retire ${number}`),
-    deleteMessage: async (to, number) => say(to, `delete ${number}`),
-    askToCall: async (to, { entry, applicant }) =>
-      say(to, `call ${applicant.card.surname} about ${entry.action}`),
-    askForFile: async (to, { step, why }) => say(to, `file ${step} ${why}`),
-  };
-}
 
 let world: World;
 let notebook: Notebook;

@@ -104,6 +104,23 @@ describe('a code by e-mail', () => {
     expect(await confirmEmailCode(deps, { account: 2, code: drawn!.code })).toMatchObject({ why: 'wrong' });
   });
 
+  test('goes to one mailbox five times a day, however many ask for it, and strangers read the same as ever', async () => {
+    const said = [];
+    for (let account = 1; account <= 6; account += 1) {
+      await come(account);
+      said.push(await requestEmailCode(deps, { account, iin }));
+    }
+    expect(new Set(said.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    await sendLetters();
+    expect(letters).toHaveLength(5);
+    await come(7, danaPhone);
+    expect(await requestEmailCode(deps, { account: 7, iin })).toEqual({ ok: false, why: 'tooMany' });
+    world.later(24 * 60 * minute);
+    expect(await requestEmailCode(deps, { account: 7, iin })).toMatchObject({ ok: true });
+    await sendLetters();
+    expect(letters).toHaveLength(6);
+  });
+
   test('shows the masked address only to whom the number on the card belongs', async () => {
     await come(1, danaPhone);
     expect(await requestEmailCode(deps, { account: 1, iin })).toMatchObject({ address: 'd***@example.kz' });

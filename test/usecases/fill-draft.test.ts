@@ -126,9 +126,47 @@ describe('filling in', () => {
     return application.position;
   }
 
+  test('two drafts of different services stand side by side, each with its own answers and its own question', async () => {
+    const leave = await begin(dana, 'academic-leave');
+    if (!leave.ok) throw new Error(leave.why);
+    const who = await actor(world, dana);
+    const first = leave.application;
+    const inLeave = async (step: string, text: string) =>
+      saveAnswer(world.deps, {
+        application: first,
+        service: leave.service,
+        actor: who,
+        step,
+        answer: value(text),
+      });
+    await inLeave('ground', 'conscription');
+    await save('phone', value('+77770001122'));
+    await inLeave('leaveFrom', '2026-12-01');
+    await save('email', value('dana@example.kz'));
+
+    const { account } = await actorOf(world.deps, dana);
+    const own = await listOwn(world.deps, { account, status: 'draft', limit: 10 });
+    expect(own.rows.map(({ service: of }) => of).toSorted()).toEqual([
+      'academic-leave',
+      'certificate-of-study',
+    ]);
+    const opened = await Promise.all(
+      [first.id, application.id].map(async (id) => continueDraft(world.deps, { id, actor: who })),
+    );
+    expect(opened).toMatchObject([
+      { ok: true, application: { position: { step: 'phone' } } },
+      { ok: true, application: { position: { step: 'documentLanguage' } } },
+    ]);
+    const kept = opened.map((one) => one.ok && one.application.answers.codes().toSorted());
+    expect(kept).toEqual([
+      ['ground', 'leaveFrom'],
+      ['email', 'phone'],
+    ]);
+  });
+
   test('goes question by question to the summary, and is where it was after a week', async () => {
     const walked: (string | undefined)[] = [];
-    for (const { code } of stepsOf(service))
+    for (const { code } of stepsOf(service, application))
       walked.push((await save(code, certificateAnswers[code] ?? no))?.step);
     expect(walked).toEqual([
       'email',
@@ -202,7 +240,7 @@ describe('filling in', () => {
 
   describe('with sheets', () => {
     async function send(name: string, content?: Uint8Array) {
-      const step = stepsOf(service).find(({ code }) => code === 'id-document');
+      const step = stepsOf(service, application).find(({ code }) => code === 'id-document');
       if (!step) throw new Error('no such step');
       return receiveFile(world.deps, {
         application,

@@ -83,6 +83,29 @@ describe('agreement to the standard statement (R7)', () => {
   });
 });
 
+test('E1 a beginning that makes the leave too short leads to its end, and consent has to be given anew (R7)', async () => {
+  const illness = {
+    ground: value('illness'),
+    leaveUntil: value('2027-06-30'),
+    'dkk-conclusion': { value: [sheet] },
+  };
+  const application = {
+    ...(await draftOf(1, illness)),
+    position: { mode: 'edit', step: 'leaveFrom' } as const,
+  };
+  const who = await actor(world, 1);
+  const save = async (from: string) =>
+    saveAnswer(world.deps, { application, service, actor: who, step: 'leaveFrom', answer: value(from) });
+  expect(await save('2027-01-02')).toMatchObject({
+    application: { position: { mode: 'edit', step: 'leaveUntil' } },
+  });
+  const stored = await world.deps.applications.find(application.id);
+  expect(stored?.answers.get('consent')).toEqual({ skipped: true });
+  expect(await save('2027-01-01')).toMatchObject({
+    application: { position: { mode: 'edit', step: 'consent' } },
+  });
+});
+
 describe('the statement of a case', () => {
   test('is opened by its author and by who works on it, who is recorded; by nobody else', async () => {
     const { id } = await draftOf(1);
@@ -123,8 +146,12 @@ describe('the statement of a case', () => {
 });
 
 describe('a statement of one’s own (R8)', () => {
-  const own = stepsOf(service).find(({ code }) => code === 'ownStatement')!;
-  const paper = stepsOf(service).find(({ code }) => code === 'call-up-paper')!;
+  const own = stepsOf(service, { applicant: 'AAAAAAAAAAAAAAAA' }).find(
+    ({ code }) => code === 'ownStatement',
+  )!;
+  const paper = stepsOf(service, { applicant: 'AAAAAAAAAAAAAAAA' }).find(
+    ({ code }) => code === 'call-up-paper',
+  )!;
 
   test.each([
     ['a plain text', 'own.txt', 'text/plain', Buffer.from('Маған демалыс беріңіз.'), own, 'text/plain'],
@@ -181,6 +208,6 @@ describe('who is asked for an approval (R23)', () => {
         { id: submitted.id, seen: 1, actor: clerk, items, note: 'Күні қате' },
       );
     const asked = await ask(['leaveFrom']);
-    expect(asked.ok && asked.application.correction?.items).toEqual(['leaveFrom', 'leaveUntil', 'consent']);
+    expect(asked.ok && asked.application.correction?.items).toEqual(['leaveFrom', 'consent']);
   });
 });

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
-import { createCalendar } from '../../src/domain/calendar.js';
 import type { Answer, Application } from '../../src/domain/application.js';
 import type { Person, PersonalCard, StaffRole } from '../../src/domain/person.js';
-import type { Service } from '../../src/domain/service.js';
+import type { Institution, Service } from '../../src/domain/service.js';
 import type { IncomingFile } from '../../src/forms/reading.js';
 import type { FileCheck } from '../../src/ports/file-store.js';
+import { keepCalendar } from '../../src/keep-calendar.js';
 import { openStorage, type Storage } from '../../src/storage/open-storage.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
@@ -67,17 +67,27 @@ export const certificateAnswers: Readonly<Record<string, Answer>> = {
   },
 };
 
-export async function createWorld(options: { readonly undoMs?: number } = {}): Promise<World> {
+export async function createWorld(
+  options: {
+    readonly undoMs?: number;
+    /** Besides those that every centre has. */
+    readonly services?: readonly Service[];
+    readonly institution?: Partial<Institution>;
+  } = {},
+): Promise<World> {
   const database = await createTestDatabase();
   const storage = await openStorage({ uri: database.uri, dataKey: randomBytes(32).toString('base64') });
   const services: readonly Service[] = [
     ...testCatalogue.services.map(({ service }) => service),
     certificate(),
+    ...(options.services ?? []),
   ];
-  const catalogue = createCatalogue(testCatalogue.institution, services);
+  const catalogue = createCatalogue({ ...testCatalogue.institution, ...options.institution }, services);
   await storage.catalogue.save(catalogue.services);
   const { institution } = catalogue;
-  const calendar = createCalendar({ timeZone: institution.timeZone, hours: institution.hours });
+  const calendar = await keepCalendar(storage, institution, (error) => {
+    throw error;
+  });
   const uploads = new Map<string, Uint8Array>();
   const checks = new Map<string, FileCheck['state']>();
   let now = almaty('2026-11-24 10:00');
@@ -86,7 +96,9 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
     ...storage,
     clock: { now: () => now },
     random: randomBytes,
-    calendar: () => calendar,
+    calendar: calendar.now,
+    keptCalendar: storage.calendar,
+    followCalendar: calendar.follow,
     undoMs: options.undoMs ?? 60_000,
     nudge: () => undefined,
     services: {
@@ -179,9 +191,11 @@ export async function createWorld(options: { readonly undoMs?: number } = {}): P
       const rest = collections.filter(({ collectionName }) => !kept.includes(collectionName.toLowerCase()));
       await Promise.all(rest.map(async (collection) => collection.deleteMany({})));
       await storage.catalogue.save(catalogue.services);
+      await calendar.follow();
     },
 
     async close() {
+      calendar.stop();
       await storage.close();
       await database.drop();
     },

@@ -2,7 +2,8 @@ import multipart from '@fastify/multipart';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { readBodies } from './body.js';
 import { addBotRoutes, runCall } from './bot-routes.js';
 import { botOfToken } from './bots.js';
@@ -32,7 +33,7 @@ export interface BotApiOptions {
   dataDir?: string;
   /** Answers wait until what they tell would survive a kill. */
   durable?: boolean;
-  /** A folder of static files to serve at `/`. */
+  /** A folder of static files to serve at `/`; what a page may draw PDFs with, pdf.js, stands at `/pdfjs/` then. */
   staticDir?: string;
   /** A bot that is known from the start. */
   token?: string;
@@ -136,6 +137,8 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
   if (options.staticDir !== undefined) {
     const { default: fastifyStatic } = await import('@fastify/static');
     await app.register(fastifyStatic, { root: resolve(options.staticDir), cacheControl: false });
+    const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    await app.register(fastifyStatic, { root: pdfjs, prefix: '/pdfjs/', decorateReply: false });
   }
   const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
   for (const bot of world.bots.values()) webhooks.wake(bot);

@@ -2,7 +2,8 @@ import { ownChoices } from '../directories.js';
 import { findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';
 import { plainShown } from '../standing.js';
-import type { FieldKind, FormFacts, Step } from '../step.js';
+import type { FieldKind, FormFacts, ReadResult, Step } from '../step.js';
+import { tooLate } from '../too-late.js';
 import { folded, quoted } from '../typed-text.js';
 
 /** One of the service's choices or of the bot's own, tapped or typed in any of the three languages; the value is its code. */
@@ -14,14 +15,16 @@ export const choice: FieldKind = {
   ],
   read(reading, step, facts) {
     if (reading.type === 'option') {
-      return offered(step, reading.code) ? accept(reading.code) : refuse('oldButton');
+      return offered(step, reading.code) ? inTime(reading.code, step, facts) : refuse('oldButton');
     }
     if (reading.type !== 'text') return misread(reading, 'notChoice');
     const code = findTyped(reading.text, step, facts);
-    return code === undefined ? refuse('choice.unknown', { received: quoted(reading.text) }) : accept(code);
+    return code === undefined
+      ? refuse('choice.unknown', { received: quoted(reading.text) })
+      : inTime(code, step, facts);
   },
-  check: (value, step) =>
-    typeof value === 'string' && offered(step, value) ? undefined : { code: 'choice.gone' },
+  check: (value, step, facts) =>
+    typeof value === 'string' && offered(step, value) ? tooLate(value, step, facts) : { code: 'choice.gone' },
   show(value, step) {
     const chosen = step.choices.find(({ code }) => code === value);
     if (chosen) return { type: 'label', label: { text: chosen.name } };
@@ -29,6 +32,11 @@ export const choice: FieldKind = {
     return own ? { type: 'label', label: own.label } : plainShown(value);
   },
 };
+
+function inTime(code: string, step: Step, facts: FormFacts): ReadResult {
+  const fault = tooLate(code, step, facts);
+  return fault ? { ok: false, fault } : accept(code);
+}
 
 function offered(step: Step, code: string): boolean {
   return [...step.choices, ...ownChoices(step)].some((one) => one.code === code);

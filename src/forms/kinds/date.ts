@@ -24,6 +24,14 @@ export const date: FieldKind = {
       offers.push(keepOffer(dateInWords(standing)));
     return offers;
   },
+  standing(step, { period }) {
+    if (step.lasts === undefined || period === undefined) return undefined;
+    const { earliest, latest } = period;
+    return {
+      key: 'standing.period',
+      params: { earliest: dateInWords(earliest), latest: dateInWords(latest) },
+    };
+  },
   read(reading, step, facts) {
     let value: string | undefined;
     if (reading.type === 'text') {
@@ -56,5 +64,16 @@ function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefi
   if (step.notBefore !== undefined && facts.notBefore !== undefined && value < facts.notBefore) {
     return { code: 'date.order', params: { date: params.date, from: dateInWords(facts.notBefore) } };
   }
-  return undefined;
+  return step.lasts && facts.period && checkPeriod(value, facts.period);
+}
+
+/** Too short or too long: the fault names both days between which it may end. */
+function checkPeriod(
+  value: string,
+  { from, earliest, latest }: NonNullable<FormFacts['period']>,
+): Fault | undefined {
+  if (value >= earliest && value <= latest) return undefined;
+  const days = { date: value, from, earliest, latest };
+  const params = Object.fromEntries(Object.entries(days).map(([name, day]) => [name, dateInWords(day)]));
+  return { code: value < earliest ? 'date.tooShort' : 'date.tooLong', params };
 }

@@ -31,7 +31,7 @@ function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefi
   const text = typeof value === 'string' ? value : '';
   const parsed = parseIin(text, todayOf(facts));
   if (!parsed.ok) return { code: parsed.code, params: { received: quoted(text) } };
-  if (step.notSelf && parsed.iin === facts.card?.iin) return { code: 'iin.self' };
+  if (step.notSelf && [facts.card?.iin, facts.apartFrom].includes(parsed.iin)) return { code: 'iin.self' };
   if (facts.born === undefined || facts.born === parsed.birthDate) return undefined;
   return {
     code: 'iin.otherBirth',

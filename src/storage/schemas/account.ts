@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Binary } from 'mongodb';
+import type { Absence } from '../../domain/absence.js';
 import type { Account } from '../../domain/person.js';
 import type { Locale } from '../../domain/text.js';
 
@@ -13,8 +14,11 @@ export interface AccountDocument {
   consent?: NonNullable<Account['consent']>;
   /** `roles` are the codes alone; with their scopes they lie in `sealed`, beside the name. */
   staff?: { unit: string; roles: string[]; sealed: Binary | Uint8Array; fingerprint: string };
+  /** Apart from `staff`, which an import replaces. */
+  away?: Absence;
   administrator?: boolean;
   blockedAt?: Date;
+  remindersOff?: boolean;
   tries?: { day: string; count: number };
 }
 
@@ -28,8 +32,10 @@ export const accountSchema = new mongoose.Schema(
     phone: SealedBytes,
     consent: Mixed,
     staff: { unit: String, roles: [String], sealed: SealedBytes, fingerprint: String },
+    away: { from: String, until: String },
     administrator: Boolean,
     blockedAt: Date,
+    remindersOff: Boolean,
     tries: { day: String, count: Number },
   },
   { collection: 'accounts', versionKey: false, autoIndex: false, autoCreate: false },
@@ -39,5 +45,6 @@ export const accountSchema = new mongoose.Schema(
     { 'staff.unit': 1, 'staff.roles': 1 },
     { partialFilterExpression: { 'staff.unit': { $exists: true } } },
   )
+  .index({ 'away.until': 1 }, { partialFilterExpression: { 'away.until': { $exists: true } } })
   .index({ 'staff.roles': 1 }, { partialFilterExpression: { 'staff.unit': { $exists: true } } })
   .index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });

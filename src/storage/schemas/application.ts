@@ -8,9 +8,10 @@ import type {
   Position,
   Status,
 } from '../../domain/application.js';
+import type { NextReminder } from '../../domain/reminder-stage.js';
 import type { Locale } from '../../domain/text.js';
 
-type Sealed = Binary | Uint8Array;
+export type Sealed = Binary | Uint8Array;
 
 /** A case as it lies in the database: `words` hold names, remarks and reasons, sealed. */
 export interface ApplicationDocument {
@@ -28,19 +29,20 @@ export interface ApplicationDocument {
   locale: Locale;
   position?: Position;
   createdAt: Date;
+  savedAt?: Date;
   submittedAt?: Date;
   registeredAt?: Date;
   plannedAt?: Date;
   dueAt?: Date;
+  innerDueAt?: Date;
   unit?: string;
   scope?: Sealed;
   fee?: number;
   expedited: boolean;
   holder?: { account: number; since: Date; words: Sealed };
   pending?: {
-    action: 'complete' | 'reject' | 'approve' | 'notApprove';
-    status: 'completed' | 'rejected' | 'inProgress';
-    role?: string | undefined;
+    action: 'complete' | 'reject';
+    status: 'completed' | 'rejected';
     by: ClearName;
     at: Date;
     settleAt: Date;
@@ -50,6 +52,7 @@ export interface ApplicationDocument {
   sheet?: { order: 'sequential' | 'parallel'; entries: SheetEntryDocument[] };
   result: string[];
   revoked: boolean;
+  nextReminder?: NextReminder;
   history: HistoryDocument[];
   answers: Record<string, Sealed>;
   /** Step codes of the answers that count; absent: all of them. */
@@ -59,6 +62,8 @@ export interface ApplicationDocument {
   openKey?: string;
   /** The last entry that somebody must be told of, as long as nobody was. */
   untold?: { entry: number; since: Date };
+  /** The last entry that was expanded into deliveries. */
+  told?: number;
 
   // What lists are found and sorted by, worked out anew with every transition.
   owners: string[];
@@ -66,7 +71,13 @@ export interface ApplicationDocument {
   editable: boolean;
   desk?: Desk;
   deskOrder?: string;
+  /** Where a finished case stands among those of its unit. */
+  doneOrder?: string;
   turns: string[];
+  /** Blind indexes of the people that it is about: what a search looks up. */
+  marks?: string[];
+  /** When the next decision or word on the sheet can no longer be undone. */
+  settleAt?: Date;
 }
 
 /** Where an open case stands in its unit. */
@@ -85,6 +96,14 @@ export interface SheetEntryDocument {
   at?: Date;
   by?: ClearName;
   words?: Sealed;
+  word?: {
+    state: 'approved' | 'notApproved';
+    by: ClearName;
+    at: Date;
+    settleAt: Date;
+    version: number;
+    words: Sealed;
+  };
 }
 
 export interface HistoryDocument {
@@ -95,6 +114,8 @@ export interface HistoryDocument {
   by: { account?: number | undefined; unit?: string | undefined; role: ActorRole };
   approval?: 'approved' | 'notApproved';
   items?: string[];
+  /** By step code, each sealed for this entry. */
+  before?: Record<string, Sealed>;
   tell: Audience[];
   words: Sealed;
 }
@@ -115,10 +136,12 @@ export const caseFields = {
   locale: String,
   position: Mixed,
   createdAt: Date,
+  savedAt: Date,
   submittedAt: Date,
   registeredAt: Date,
   plannedAt: Date,
   dueAt: Date,
+  innerDueAt: Date,
   unit: String,
   scope: SealedBytes,
   fee: Number,
@@ -129,38 +152,44 @@ export const caseFields = {
   sheet: Mixed,
   result: [String],
   revoked: Boolean,
+  nextReminder: Mixed,
   history: [Mixed],
   submitted: [String],
   facets: Mixed,
   draftKey: String,
   openKey: String,
   untold: Mixed,
+  told: Number,
   owners: [String],
   ownOrder: String,
   editable: Boolean,
   desk: String,
   deskOrder: String,
+  doneOrder: String,
   turns: [String],
+  settleAt: Date,
 };
 
 const there = { $exists: true };
 
 export const applicationSchema = new mongoose.Schema(
-  { _id: { type: String, required: true }, ...caseFields, answers: Mixed },
+  { _id: { type: String, required: true }, ...caseFields, marks: [String], answers: Mixed },
   { collection: 'applications', versionKey: false, autoIndex: false, autoCreate: false },
 )
   .index({ number: 1 }, { unique: true })
   // One draft a service and person, one open case where the service says so.
   .index({ draftKey: 1 }, { unique: true, partialFilterExpression: { draftKey: there } })
   .index({ openKey: 1 }, { unique: true, partialFilterExpression: { openKey: there } })
-  .index({ owners: 1, ownOrder: -1 })
   .index({ owners: 1, status: 1, ownOrder: -1 })
   .index({ unit: 1, desk: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
   .index(
     { 'holder.account': 1, unit: 1, desk: 1, deskOrder: 1 },
     { partialFilterExpression: { desk: there } },
   )
+  .index({ unit: 1, doneOrder: -1 }, { partialFilterExpression: { doneOrder: there } })
+  .index({ unit: 1, marks: 1, ownOrder: -1 }, { partialFilterExpression: { marks: there } })
   .index({ turns: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
-  .index({ 'pending.settleAt': 1 }, { partialFilterExpression: { 'pending.settleAt': there } })
+  .index({ settleAt: 1 }, { partialFilterExpression: { settleAt: there } })
+  .index({ 'nextReminder.at': 1 }, { partialFilterExpression: { 'nextReminder.at': there } })
   .index({ 'untold.since': 1 }, { partialFilterExpression: { 'untold.since': there } })
   .index({ status: 1 }, { partialFilterExpression: { status: 'deleted' } });

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { WorkingHours } from '../../domain/service.js';
 
 /** A version of a service, by the hash of its content; as JSON text, so that it comes back exactly as it was. */
 export interface ServiceVersionDocument {
@@ -16,15 +17,21 @@ export const serviceVersionSchema = new mongoose.Schema<ServiceVersionDocument>(
   { collection: 'services', versionKey: false, autoIndex: false, autoCreate: false },
 );
 
-/** The administrators' list; one document, `centre`. */
+/** What the administrators keep; one document, `centre`. */
 export interface CalendarDocument {
   _id: string;
   daysOff: string[];
   workingSaturdays: string[];
+  hours?: WorkingHours;
 }
 
 export const calendarSchema = new mongoose.Schema<CalendarDocument>(
-  { _id: { type: String, required: true }, daysOff: [String], workingSaturdays: [String] },
+  {
+    _id: { type: String, required: true },
+    daysOff: [String],
+    workingSaturdays: [String],
+    hours: mongoose.Schema.Types.Mixed,
+  },
   { collection: 'calendar', versionKey: false, autoIndex: false, autoCreate: false },
 );
 

@@ -5,8 +5,6 @@ import type { Delivery } from '../../ports/delivery-store.js';
 export type DeliveryDocument = Omit<Delivery, 'id'> & {
   readonly _id: string;
   readonly sentAt?: Date;
-  /** Message that came of it. */
-  readonly sentAs?: number;
 };
 
 export const deliverySchema = new mongoose.Schema(
@@ -24,8 +22,11 @@ export const deliverySchema = new mongoose.Schema(
     tries: { type: Number, required: true },
     sentAt: Date,
     sentAs: Number,
+    untold: Boolean,
+    done: mongoose.Schema.Types.Mixed,
   },
   { collection: 'deliveries', versionKey: false, autoIndex: false, autoCreate: false },
 )
   .index({ state: 1, channel: 1, dueAt: 1, _id: 1 })
-  .index({ application: 1, entry: 1, _id: 1 });
+  .index({ application: 1, entry: 1, _id: 1 })
+  .index({ untold: 1, dueAt: 1 }, { partialFilterExpression: { untold: true } });

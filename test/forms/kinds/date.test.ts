@@ -127,6 +127,27 @@ describe('a day ahead or behind', () => {
     expect(read('10.01.2027', until)).toMatchObject({ ok: true });
   });
 
+  test('a last day lies between those on which it may end; the fault names both', () => {
+    const until = { lasts: { from: 'leaveFrom', byGround: {} } };
+    const period = { from: '2027-01-11', earliest: '2027-07-10', latest: '2028-01-11' };
+    const days = { from: '11.01.2027', earliest: '10.07.2027', latest: '11.01.2028' };
+    expect(read('09.07.2027', until, { period })).toEqual({
+      ok: false,
+      fault: { code: 'date.tooShort', params: { date: '09.07.2027', ...days } },
+    });
+    expect(read('12.01.2028', until, { period })).toEqual({
+      ok: false,
+      fault: { code: 'date.tooLong', params: { date: '12.01.2028', ...days } },
+    });
+    expect(read('10.07.2027', until, { period })).toMatchObject({ ok: true });
+    expect(read('11.01.2028', until, { period })).toMatchObject({ ok: true });
+    expect(read('12.01.2030', until)).toMatchObject({ ok: true });
+    expect(date.standing?.(step('date', until), facts({ period }))).toEqual({
+      key: 'standing.period',
+      params: { earliest: '10.07.2027', latest: '11.01.2028' },
+    });
+  });
+
   test.each([
     ['2005-03-15', '14.03.2005', false],
     ['2005-03-15', '15.03.2005', true],

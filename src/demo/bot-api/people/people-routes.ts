@@ -127,13 +127,14 @@ export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled 
     const { files, fields } = await readFiles(request);
     const options = { ...fields, ...query(request) } as Record<string, string | undefined>;
     const here = seatOf(world, { ...options, id: (request.params as { id: string }).id });
-    const { as, album, caption, reply_to } = options;
+    const { as, album, caption, reply_to, forward_from } = options;
     if (as !== undefined && as !== 'photo' && as !== 'document') refuse(400, 'as is photo or document');
     const messages = await sendFiles(here, files, {
       album: album === 'true' || album === '1',
       caption: caption ?? '',
       ...(as !== undefined ? { as } : {}),
       ...(reply_to !== undefined ? { reply_to: Number(reply_to) } : {}),
+      ...(forward_from !== undefined ? { forward_from } : {}),
     });
     return { messages };
   });

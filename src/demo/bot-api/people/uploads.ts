@@ -17,6 +17,8 @@ export interface FileOptions {
   album: boolean;
   caption: string;
   reply_to?: number;
+  /** A person's id, or `{ first_name }` of somebody who hides behind a name. */
+  forward_from?: unknown;
 }
 
 /** The files of a multipart request, and the form fields that came with them. */
@@ -47,7 +49,7 @@ export async function sendFiles(
   // All bytes are kept first, so that the messages of an album stand side by side.
   const contents: Fields[] = [];
   for (const file of files) contents.push(await contentOf(seat, file, options.as));
-  const around = aroundOf(seat, { reply_to: options.reply_to });
+  const around = aroundOf(seat, { reply_to: options.reply_to, forward_from: options.forward_from });
   return contents.map((content, index) => {
     const caption = index === 0 || !options.album ? captionFields(options.caption) : {};
     return post(seat, { ...group, ...content, ...caption }, around).message;

@@ -1,0 +1,73 @@
+import type { Application, HistoryEntry } from '../domain/application.js';
+import type { Service } from '../domain/service.js';
+import type { Words } from '../i18n.js';
+import { pack } from './callback-data.js';
+import { nextText, rejectedButtons, rejectionText } from './case-view.js';
+import { bold, code, escape, lines, paragraphs } from './html.js';
+import type { Screen } from './screen.js';
+import { plannedText } from './summary-view.js';
+
+/** A notice starts with the service and number, then what changed, then what the person can do now. */
+export function noticeScreen(
+  words: Words,
+  application: Application,
+  service: Service,
+  entry: HistoryEntry,
+): Screen {
+  const { t } = words;
+  const now = application.status === entry.status;
+  return {
+    html: paragraphs(
+      head(words, application, service),
+      lines(
+        bold(noticeLine(words, entry)),
+        entry.action === 'reject' && rejectionText(words, service, entry),
+        entry.action === 'askForCorrection' && entry.remark !== undefined && escape(entry.remark),
+        entry.action === 'take' && plannedText(words, application),
+      ),
+      // What comes next is said of the case as it is now; an older notice that was held up does not send anybody the wrong way.
+      now && application.status !== 'issued' && escape(nextText(words, application, service)),
+    ),
+    buttons: [
+      ...(application.status === 'completed' &&
+      service.result.document !== 'paper' &&
+      service.result.document !== 'none'
+        ? [[{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', application.id) }]]
+        : []),
+      ...(application.correction
+        ? [[{ text: `✏️ ${t('case:mend')}`, data: pack('cont', application.id) }]]
+        : []),
+      ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
+      [openButton(words, application)],
+    ],
+  };
+}
+
+/** What changed, in a line. */
+export function noticeLine(words: Words, entry: HistoryEntry): string {
+  const { t } = words;
+  switch (entry.action) {
+    case 'approve':
+    case 'notApprove':
+    case 'undo':
+    case 'settle':
+    case 'handOver':
+    case 'release':
+      return t('case:notices.other');
+    case 'assign':
+      return t('case:notices.assign', { name: entry.remark ?? '' });
+    case 'take':
+      return t('case:notices.take', { name: entry.by.name });
+    default:
+      return t(`case:notices.${entry.action}`);
+  }
+}
+
+/** Which case it is about. */
+export function head(words: Words, application: Application, service: Service): string {
+  return lines(bold(words.of(service.name)), `№ ${code(application.number)}`);
+}
+
+export function openButton(words: Words, application: Application) {
+  return { text: `📂 ${words.t('case:open')}`, data: pack('case', application.id) };
+}

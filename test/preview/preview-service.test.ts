@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { commandWords } from '../../src/catalogue/command-words.js';
+import type { Service } from '../../src/domain/service.js';
+import { locales, type Locale } from '../../src/domain/text.js';
+import { previewService } from '../../src/preview/preview-service.js';
+import { everyKind, testCatalogue, testService } from '../support/services.js';
+
+const now = new Date('2026-11-19T10:42:00+05:00');
+const { institution } = testCatalogue;
+
+function preview(service: Service, locale: Locale): Promise<string> {
+  return previewService(service, institution, commandWords(locale), locale, now);
+}
+
+describe('the preview of a service', () => {
+  test('has page, questions, statement, summary and what is told at submission', async () => {
+    const out = await preview(testService('academic-leave'), 'en');
+    expect(out.match(/^--- .* ---$/gm)).toEqual([
+      '--- Page of the service ---',
+      '--- Questions ---',
+      '--- Statement, filled with sample answers ---',
+      '--- Summary, with sample answers ---',
+      '--- What is told at submission ---',
+    ]);
+    expect(out).toMatch(/№ 2026-000001\nYour application for/);
+  });
+
+  test('has every question with its buttons, and branches with their condition', async () => {
+    const out = await preview(testService('dormitory'), 'ru');
+    expect(out).toContain('Форма обучения\n[Очная] [Вечерняя]\n[◀️ Назад] [💾 Сохранить и выйти]');
+    expect(out).toMatch(
+      /\(Спрашивается, только если: У вас есть семья\? = Да; Форма обучения = Очная \/ Вечерняя\)\n\d+\. Сколько человек\?\n/,
+    );
+    expect(out).toContain('[📱 Отправить мой номер]');
+    expect(out).toContain('• Очная: 20 июня – 20 августа\n• Вечерняя: 20 июня – 20 сентября');
+  });
+
+  test.each(locales)(
+    'answers questions of every kind, and leaves no gap in the summary: %s',
+    async (locale) => {
+      const catalogue = await everyKind();
+      const services = [...catalogue.services, ...testCatalogue.services].map(({ service }) => service);
+      for (const service of services)
+        expect(await preview(service, locale)).not.toMatch(/❗|undefined|\[object/);
+    },
+  );
+
+  test('of a service for outsiders begins with who they are', async () => {
+    const service: Service = { ...testService('dormitory'), identity: 'self', audience: ['anyone'] };
+    const out = await preview(service, 'kk');
+    expect(out).toContain('--- Сұрақтар ---\n\n1. Тегіңізді жазыңыз\n');
+    expect(await preview(testService('dormitory'), 'kk')).not.toContain('Тегіңізді жазыңыз');
+  });
+});
