@@ -22,7 +22,8 @@ export interface DemoPerson {
  * who come from outside: her IIN is there to be typed. Saule's number differs from the one in the register, so that the way by the operator's
  * desk can be seen. There are two operators, because the second one to take a case reads who was first. The adviser
  * and the dean are responsible for the groups and faculties of all four, so that everybody's academic leave finds
- * its approvers.
+ * its approvers. The last two hold the roles that are left between them: two, so that a clearance sheet, which goes to
+ * all its approvers at once, can be seen with one word on it.
  */
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -184,6 +185,32 @@ export const demoPeople: readonly DemoPerson[] = [
       kk: 'Декан: эдвайзерден кейін өз факультеттеріндегі студенттердің академиялық демалысын келіседі.',
       ru: 'Декан: после эдвайзера согласует академический отпуск студентов своих факультетов.',
       en: "Dean: after the adviser, approves an academic leave of his faculties' students.",
+    },
+  },
+  {
+    id: 700200008,
+    firstName: 'Қайрат',
+    lastName: 'Бейсенов',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 08',
+    side: 'staff',
+    about: {
+      kk: 'Комиссия төрағасы, жатақхана меңгерушісі әрі кітапханашы: жатақханадағы орындарды бөледі, айналма парақты келіседі.',
+      ru: 'Председатель комиссии, заведующий общежитием и библиотекарь: распределяет места в общежитии, согласует обходной лист.',
+      en: 'Chairs the commission and runs the dormitory and the library: distributes the places and approves clearance sheets.',
+    },
+  },
+  {
+    id: 700200009,
+    firstName: 'Светлана',
+    lastName: 'Попова',
+    languageCode: 'ru',
+    phone: '+7 700 000 20 09',
+    side: 'staff',
+    about: {
+      kk: 'Бухгалтер: айналма парақты кітапхана және жатақханамен қатар келіседі.',
+      ru: 'Бухгалтер: согласует обходной лист одновременно с библиотекой и общежитием.',
+      en: 'Accountant: approves clearance sheets at the same time as the library and the dormitory.',
     },
   },
 ];
