@@ -72,7 +72,8 @@ export async function submittedCase(
   return done.application;
 }
 
-let born = 0;
+/** Counted in each story, so that a story reads alike whichever others were told before. */
+const born = new WeakMap<Story, number>();
 
 /** A student whom no other story knows, in the register with this card, identified and with a language. */
 export async function student(
@@ -81,8 +82,9 @@ export async function student(
   card: Partial<PersonalCard> = {},
   firstName = 'Дана',
 ): Promise<Player> {
-  born += 1;
-  const { iin, id } = { iin: iinOf(born), id: 700_300_000 + born };
+  const serial = (born.get(story) ?? 0) + 1;
+  born.set(story, serial);
+  const { iin, id } = { iin: iinOf(serial), id: 700_300_000 + serial };
   const plain = { surname: 'Серікова', name: 'Дана', birthDate: '2005-01-01', state: 'active' } as const;
   const contacts = { phone: '+77010000001', email: 'dana@example.kz' };
   await story.product.app.deps.persons.upsertMany([{ ...plain, ...contacts, ...card, iin }]);

@@ -5,6 +5,7 @@ import { actorOf } from '../../src/usecases/actor-of.js';
 import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
 import { withdraw } from '../../src/usecases/withdraw.js';
 import { textOf } from '../support/bot-api-client.js';
+import { until } from '../intake/process.js';
 import { arrives, student, submittedCase } from './cases.js';
 import { offers, startStory, type Player, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
@@ -38,6 +39,15 @@ beforeAll(async () => {
     story.aSecondPasses();
     await submittedCase(story, dana, 'kk', { expedited: { value: n === 0 } });
   }
+  // Nobody is at the desk yet: what was to be told has been tried.
+  await until(async () => {
+    story.aSecondPasses();
+    const [untold, due] = await Promise.all([
+      deps.applications.findUntold(1),
+      deps.deliveries.findDue(deps.clock.now(), 1),
+    ]);
+    return untold.length + due.length === 0;
+  });
 }, 60_000);
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
