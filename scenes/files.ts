@@ -3,6 +3,7 @@ import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { download } from '../src/usecases/download.js';
+import { keepScan } from '../src/usecases/keep-scan.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
 import { openCase, type CaseOpened } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
@@ -64,6 +65,14 @@ const get: Route = async (ctx, [id = '']) => {
   });
 };
 
+/** `keepScan:<application>:<file>`: the page stays, whatever the check thinks of it. */
+const keep: Route = async (ctx, [id = '', file = '']) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const kept = await keepScan(deps, { id, file, actor });
+  await ctx.flow.toast(words.t(kept.ok ? 'case:notices.scanKept' : 'case:refusals.notFound'), true);
+};
+
 function extension(type: string): string {
   return (
     { 'image/jpeg': '.jpg', 'image/png': '.png', 'image/webp': '.webp', 'application/pdf': '.pdf' }[type] ??
@@ -71,4 +80,4 @@ function extension(type: string): string {
   );
 }
 
-export const filesScene: Scene = { routes: { sheets, get } };
+export const filesScene: Scene = { routes: { sheets, get, keepScan: keep } };

@@ -1,5 +1,6 @@
 import { sheetsOf } from '../src/forms/sheets.js';
-import { cardFor, retiredCard } from '../src/telegram/staff-card.js';
+import type { FileCheck } from '../src/ports/file-store.js';
+import { cardFor, retiredCard, type SheetsCheck } from '../src/telegram/staff-card.js';
 import type { Screen } from '../src/telegram/screen.js';
 import type { Application } from '../src/domain/application.js';
 import type { CardCopy } from '../src/ports/delivery-store.js';
@@ -69,15 +70,19 @@ async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {
   );
 }
 
+const unchecked: FileCheck = { state: 'waiting' };
+
 /** Which documents are still being checked, and which turned out to be unusable. */
-function checksOf({ application, files }: Opened): Record<string, 'waiting' | 'bad'> {
-  const checks: Record<string, 'waiting' | 'bad'> = {};
+function checksOf({ application, files }: Opened): Record<string, SheetsCheck> {
+  const checks: Record<string, SheetsCheck> = {};
   for (const step of application.answers.codes()) {
     const answer = application.answers.get(step);
     if (!answer || !('value' in answer) || !Array.isArray(answer.value)) continue;
-    const states = sheetsOf(answer.value).map(({ file }) => files[file]?.check.state ?? 'waiting');
-    if (states.some((state) => state !== 'good' && state !== 'waiting')) checks[step] = 'bad';
-    else if (states.includes('waiting')) checks[step] = 'waiting';
+    const found = sheetsOf(answer.value).map(({ file }) => files[file]?.check ?? unchecked);
+    if (found.some(({ state }) => state !== 'good' && state !== 'waiting')) checks[step] = 'bad';
+    else if (found.some(({ state }) => state === 'waiting')) checks[step] = 'waiting';
+    else if (found.some(({ doubt }) => doubt))
+      checks[step] = found.some(({ kept }) => kept) ? 'kept' : 'doubtful';
   }
   return checks;
 }

@@ -168,6 +168,7 @@ export const serviceSchema = block({
         files: range.default({ min: 1, max: 1 }),
         ifNeeded: z.boolean().default(false),
         later: z.boolean().default(false),
+        portrait: z.boolean().default(false),
       }),
     )
     .default([]),

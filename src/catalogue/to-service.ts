@@ -31,13 +31,14 @@ export function toService(file: ServiceFile): Service {
     asks: file.asks ?? Object.keys(file.fields).filter((code) => !byGround.has(code)),
     facets: file.facets,
     statement: file.statement && { standard: file.statement.standard || undefined, own: file.statement.own },
-    documents: file.documents.map(({ code, name, note, files, ifNeeded, later }) => ({
+    documents: file.documents.map(({ code, name, note, files, ifNeeded, later, portrait }) => ({
       code,
       name,
       note,
       files,
       ifNeeded: ifNeeded || later,
       later: later || undefined,
+      portrait: portrait || undefined,
     })),
     term: toServiceTerm(file.term),
     expedited: file.expedited && { term: toTerm(file.expedited), fee: file.expedited.fee },

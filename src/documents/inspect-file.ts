@@ -4,6 +4,7 @@ import { createPdfReader } from './check-pdf.js';
 import { checkImage, isImage } from './check-image.js';
 import { checkOfficeFile } from './check-office-file.js';
 import { findType } from './find-type.js';
+import { findDoubt } from './readability.js';
 
 export interface InspectorOptions {
   /** How long one PDF may take to open; what takes longer is not a scan. */
@@ -18,6 +19,7 @@ export interface InspectorOptions {
  *   for plain text and what nobody knows. It looks at the beginning only: a cut file still has its type.
  * - `check`: pictures come back re-encoded, upright and without what the camera wrote into them; whatever else
  *   was hidden in the same file is gone then. PDFs come with their number of pages.
+ * - `doubt`: whether a person may be unable to read a picture that opens.
  */
 export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions = {}): FileInspector {
   const checkPdf = createPdfReader(pdfDeadlineMs);
@@ -34,5 +36,7 @@ export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions
       if (type === 'application/pdf') return { check: await checkPdf(bytes) };
       return { check: checkOfficeFile(bytes, type) };
     },
+
+    doubt: async (bytes, type) => (isImage(type) ? findDoubt(bytes) : undefined),
   };
 }

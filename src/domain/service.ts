@@ -215,6 +215,8 @@ export interface DocumentRequest {
   readonly ifNeeded: boolean;
   /** May be left out and brought with the originals: whoever did so is reminded of it. */
   readonly later?: boolean | undefined;
+  /** A picture of a face, not a page that somebody has to read. */
+  readonly portrait?: boolean | undefined;
 }
 
 export interface Term {

@@ -40,7 +40,15 @@ export interface StoredFile extends FileAbout {
 export interface FileCheck {
   readonly state: 'waiting' | 'good' | 'broken' | 'locked' | 'false';
   readonly pages?: number | undefined;
+  /** Why somebody may not be able to read a page of it; it can be used all the same. */
+  readonly doubt?: ScanDoubt | undefined;
+  /** Who sent it was told so, and says that it can be read. */
+  readonly kept?: boolean | undefined;
 }
+
+export const scanDoubts = ['blurred', 'dark', 'blank', 'small'] as const;
+
+export type ScanDoubt = (typeof scanDoubts)[number];
 
 /** Fetches what a person sent, before Telegram's link expires. */
 export interface FileSource {
@@ -60,4 +68,6 @@ export interface FileInspector {
     bytes: Uint8Array,
     type: string,
   ): Promise<{ readonly check: FileCheck; readonly bytes?: Uint8Array | undefined }>;
+  /** What speaks against a picture of a page being readable; of other files nothing is said. */
+  doubt(bytes: Uint8Array, type: string): Promise<ScanDoubt | undefined>;
 }

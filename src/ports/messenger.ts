@@ -55,13 +55,14 @@ export interface Messenger {
       readonly why: 'card' | 'unreached' | 'missed';
     },
   ): Promise<Sent>;
-  /** A sheet turned out to be unusable. */
+  /** A sheet turned out to be unusable, or may be hard to read. */
   askForFile(
     to: Account,
     request: {
       readonly application: Application;
       readonly service: Service;
       readonly step: string;
+      readonly file: string;
       readonly why: string;
     },
   ): Promise<Sent>;

@@ -4,6 +4,7 @@ import { createFileContents } from './file-contents.js';
 import { isDuplicate } from './is-duplicate.js';
 import type { FileDocument } from './schemas/file.js';
 import type { Place, Vault } from './vault.js';
+import { withoutUndefined } from './without-undefined.js';
 
 const whole: Filter<FileDocument> = { content: { $exists: true } };
 
@@ -131,11 +132,7 @@ export function createFileStore({
     },
 
     async setCheck(id, check) {
-      const { state, pages } = check;
-      await collection.updateOne(
-        { _id: id, ...whole },
-        { $set: { check: { state, ...(pages !== undefined && { pages }) } } },
-      );
+      await collection.updateOne({ _id: id, ...whole }, { $set: { check: withoutUndefined(check) } });
     },
 
     async findUnchecked(limit) {

@@ -3,12 +3,11 @@ import { isOutsider } from '../domain/outsider.js';
 import { fullName, type Person } from '../domain/person.js';
 import { phoneForPeople } from '../domain/phone.js';
 import type { Service } from '../domain/service.js';
-import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import { contactText, givenMark } from './answers-view.js';
 import { pack } from './callback-data.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
-import { labelText } from './labels.js';
+import { fileLine } from './file-news.js';
 import { head, noticeLine, openButton } from './notice-view.js';
 import type { Screen } from './screen.js';
 
@@ -91,27 +90,6 @@ export function pointScreen(
     html: paragraphs(head(words, application, service), escape(words.t(`staff:pointTo.${why}`))),
     buttons: [[openButton(words, application)]],
   };
-}
-
-/** A sheet that cannot be used, and why. */
-export function fileLine(
-  words: Words,
-  application: Application,
-  service: Service,
-  { step, why }: { readonly step: string; readonly why: string },
-): string {
-  const { t } = words;
-  const found = formSteps(service, application).find((one) => one.code === step);
-  const reason =
-    why === 'locked'
-      ? t('case:notices.whyLocked')
-      : why === 'false'
-        ? t('case:notices.whyFalse')
-        : t('case:notices.whyBroken');
-  return t('case:notices.replaceFile', {
-    document: found ? labelText(words, found.name) : step,
-    why: reason,
-  });
 }
 
 function calledLine(words: Words, { by, at }: { readonly by: string; readonly at: Date }): string {

@@ -7,7 +7,8 @@ import type { Choice } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import type { Words } from '../i18n.js';
 import type { Messenger, Sent, StaffCard } from '../ports/messenger.js';
-import { calledScreen, callScreen, fileLine, pointScreen } from './call-view.js';
+import { calledScreen, callScreen, pointScreen } from './call-view.js';
+import { fileLine, keepButton } from './file-news.js';
 import { caseScreen } from './case-view.js';
 import { escape, paragraphs } from './html.js';
 import { head, noticeScreen, openButton } from './notice-view.js';
@@ -92,13 +93,13 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     pointTo: (to, pointed) => send(to, pointScreen(words(to), pointed)),
     remind: (to, reminded) => send(to, reminderScreen(words(to), reminded, actorOfAccount(to), now())),
     listMorning: (to, counts) => send(to, morningScreen(words(to), counts)),
-    askForFile: (to, { application, service, step, why }) =>
+    askForFile: (to, { application, service, step, file, why }) =>
       send(to, {
         html: paragraphs(
           head(words(to), application, service),
           escape(fileLine(words(to), application, service, { step, why })),
         ),
-        buttons: [[openButton(words(to), application)]],
+        buttons: [...keepButton(words(to), application, { file, why }), [openButton(words(to), application)]],
       }),
   };
 }

@@ -65,14 +65,17 @@ export function retiredCard(words: Words, number: string): string {
   return lines(`№ ${code(number)}`, escape(words.t('case:elsewhere')));
 }
 
+/** Sheets that are not checked yet, found unusable, or hard to read, if whoever sent them does not say otherwise (`kept`). */
+export type SheetsCheck = 'waiting' | 'bad' | 'doubtful' | 'kept';
+
 interface CardContent {
   readonly application: Application;
   readonly service: Service;
   readonly card: PersonalCard | undefined;
   readonly groups: readonly SummaryGroup[];
   readonly actions: readonly ActionType[];
-  /** Sheets of these steps that are not checked yet, or found unusable. */
-  readonly checks: Readonly<Record<string, 'waiting' | 'bad'>>;
+  /** By step. */
+  readonly checks: Readonly<Record<string, SheetsCheck>>;
   /** Working days until the planned date; negative when it has passed. */
   readonly daysLeft: number | undefined;
   /** Why it comes now. */

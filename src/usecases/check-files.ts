@@ -1,11 +1,16 @@
+import type { Application } from '../domain/application.js';
 import type { StoredFile } from '../ports/file-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
 
-type CheckDeps = Pick<Deps, 'applications' | 'accounts' | 'files' | 'inspector' | 'deliveries' | 'clock'>;
+type CheckDeps = Pick<
+  Deps,
+  'applications' | 'accounts' | 'services' | 'files' | 'inspector' | 'deliveries' | 'clock'
+>;
 
 /**
- * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again.
+ * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again, and of
+ * a page that may be hard to read it is said so (R30); it stays unless another one is sent.
  * A submission does not wait for it. Cut short, a file is simply checked again.
  */
 export async function checkFiles(
@@ -27,18 +32,37 @@ export async function checkFiles(
 
 /** @returns whether it can be used */
 async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean> {
-  const { check, bytes } = await deps.inspector.check(await deps.files.getBytes(file.id), file.type);
+  const sent = await deps.files.getBytes(file.id);
+  const { check, bytes } = await deps.inspector.check(sent, file.type);
   if (bytes !== undefined) await deps.files.replace(file.id, bytes, { type: file.type });
-  if (check.state !== 'good') await askAgain(deps, file, check.state);
+  const application = file.purpose === 'result' ? undefined : await caseOf(deps, file);
+  const doubt =
+    check.state === 'good' && application && (await isPage(deps, application, file.purpose))
+      ? await deps.inspector.doubt(bytes ?? sent, file.type)
+      : undefined;
+  const why = check.state === 'good' ? doubt : check.state;
+  if (why !== undefined && application) await askAgain(deps, application, file, why);
   // Last, so that nothing of it is forgotten when the check is cut short.
-  await deps.files.setCheck(file.id, check);
+  await deps.files.setCheck(file.id, doubt === undefined ? check : { ...check, doubt });
   return check.state === 'good';
 }
 
-async function askAgain(deps: CheckDeps, file: StoredFile, state: string): Promise<void> {
-  if (file.purpose === 'result') return;
-  const application = await deps.applications.find(file.application, { answers: 'none' });
-  if (application === undefined) return;
+async function caseOf(deps: CheckDeps, file: StoredFile): Promise<Application | undefined> {
+  return deps.applications.find(file.application, { answers: 'none' });
+}
+
+/** Nobody has to read a portrait. */
+async function isPage(deps: CheckDeps, { definition }: Application, step: string): Promise<boolean> {
+  const { documents } = await deps.services.version(definition);
+  return !documents.some(({ code, portrait }) => code === step && portrait);
+}
+
+async function askAgain(
+  deps: CheckDeps,
+  application: Application,
+  file: StoredFile,
+  why: string,
+): Promise<void> {
   const accounts = await applicantAccounts(deps, application);
   await deps.deliveries.add(
     accounts.map(({ id }) => ({
@@ -47,7 +71,7 @@ async function askAgain(deps: CheckDeps, file: StoredFile, state: string): Promi
       application: application.id,
       entry: 0,
       account: id,
-      about: `${file.purpose}:${file.id}:${state}`,
+      about: `${file.purpose}:${file.id}:${why}`,
       channel: 'telegram' as const,
       dueAt: deps.clock.now(),
     })),

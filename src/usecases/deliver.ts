@@ -187,7 +187,7 @@ async function askForFile(
   const answer = application.answers.get(step);
   const sheets = answer && 'value' in answer && Array.isArray(answer.value) ? answer.value : [];
   if (!sheets.some((sheet: { readonly file: string }) => sheet.file === file)) return nothingToSay;
-  return messenger.askForFile(to, { application, service, step, why });
+  return messenger.askForFile(to, { application, service, step, file, why });
 }
 
 function entryOf(application: Application, delivery: Delivery) {

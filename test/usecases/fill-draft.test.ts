@@ -7,6 +7,7 @@ import { checkFiles } from '../../src/usecases/check-files.js';
 import { continueDraft } from '../../src/usecases/continue-draft.js';
 import { deleteDraft } from '../../src/usecases/delete-draft.js';
 import { listOwn } from '../../src/usecases/list-own.js';
+import { keepScan } from '../../src/usecases/keep-scan.js';
 import { openFile } from '../../src/usecases/open-file.js';
 import { receiveFile } from '../../src/usecases/receive-file.js';
 import { removeFile } from '../../src/usecases/remove-file.js';
@@ -297,6 +298,27 @@ describe('filling in', () => {
       expect(await world.deps.deliveries.listOfCase(application.id)).toMatchObject([
         { kind: 'replaceFile', account: dana, about: `id-document:${file}:broken`, state: 'due' },
       ]);
+    });
+
+    test('R30 of a page that is hard to read one is told, and may insist; it can be handed in either way', async () => {
+      const received = await send('blurred.png');
+      const file = (received.ok && received.files[0]?.file) || '';
+      expect(await checkFiles(world.deps, { limit: 10 })).toEqual({ checked: 1, bad: 0 });
+      expect(await world.deps.deliveries.listOfCase(application.id)).toMatchObject([
+        { kind: 'replaceFile', account: dana, about: `id-document:${file}:blurred` },
+      ]);
+      expect((await world.deps.files.find(file))?.check).toEqual({
+        state: 'good',
+        pages: 1,
+        doubt: 'blurred',
+      });
+      const stranger = { ...(await actor(world, dana)), account: 999, persons: [] };
+      expect(await keepScan(world.deps, { id: application.id, file, actor: stranger })).toEqual({
+        ok: false,
+      });
+      const who = await actor(world, dana);
+      expect(await keepScan(world.deps, { id: application.id, file, actor: who })).toEqual({ ok: true });
+      expect((await world.deps.files.find(file))?.check).toMatchObject({ doubt: 'blurred', kept: true });
     });
   });
 

@@ -121,6 +121,7 @@ export async function createWorld(
         const found = [...checks].find(([mark]) => Buffer.from(bytes).includes(mark));
         return { check: { state: found?.[1] ?? 'good', pages: 1 } };
       },
+      doubt: async (bytes) => (Buffer.from(bytes).includes('blurred') ? 'blurred' : undefined),
     },
   };
 
