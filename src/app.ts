@@ -139,6 +139,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     audit: storage.audit,
     services: createServices({ ...catalogue, institution }, storage.catalogue),
     averages: storage.averages,
+    places: storage.places,
     calendar: calendar.now,
     keptCalendar: storage.calendar,
     followCalendar: calendar.follow,

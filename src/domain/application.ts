@@ -57,6 +57,10 @@ export interface Application {
   readonly pending?: Pending | undefined;
   readonly correction?: Correction | undefined;
   readonly sheet?: ApprovalSheet | undefined;
+  /** Key of the places of which it wants one; fixed at submission. */
+  readonly seeks?: string | undefined;
+  /** Key of the place that it holds, from the decision on that gives it. */
+  readonly place?: string | undefined;
   readonly result: readonly string[];
   readonly revoked: boolean;
   /** When the case is looked at next, to remind somebody; absent: nobody needs to be. */

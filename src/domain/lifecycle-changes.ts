@@ -14,6 +14,7 @@ import type { Request } from './lifecycle-needs.js';
 import { sayOnSheet, settleWord, worker } from './lifecycle-sheet.js';
 import type { Situation } from './lifecycle-table.js';
 import { findRevocable, revocables } from './pending.js';
+import { placeGiven } from './places.js';
 import type { Service } from './service.js';
 
 export interface Change {
@@ -42,6 +43,7 @@ const changes: Changes = {
         unit: facts.unit,
         ...(facts.scope && { scope: facts.scope }),
         fee: facts.fee ?? facts.service.fee,
+        ...(facts.seeks !== undefined && { seeks: facts.seeks }),
         expedited: facts.expedited ?? application.expedited,
       },
       unset: ['draftKey', 'position'],
@@ -114,16 +116,17 @@ const changes: Changes = {
   approve: (request) => sayOnSheet(request, 'approved'),
   notApprove: (request) => sayOnSheet(request, 'notApproved'),
 
-  complete({ actor, action, facts, now, service }) {
+  complete({ application, actor, action, facts, now, service }) {
     const { files: result, remark } = action;
     const by = { account: actor.account, name: actor.name, unit: actor.unit };
+    const place = placeGiven(application, 'complete');
     if (facts.undoMs === 0) {
       const { set, unset } = settled('completed', service);
-      return { set: { ...set, result }, unset, entry: { remark, tell: [applicant] } };
+      return { set: { ...set, result, ...place }, unset, entry: { remark, tell: [applicant] } };
     }
     const settleAt = new Date(now.getTime() + facts.undoMs);
     const pending: Pending = { action: 'complete', status: 'completed', by, at: now, settleAt, remark };
-    return { set: { pending, result }, entry: undefined };
+    return { set: { pending, result, ...place }, entry: undefined };
   },
 
   // The applicant has seen nothing of it and sees no trace of it.
@@ -131,7 +134,8 @@ const changes: Changes = {
     const { sheet } = application;
     const said = findRevocable(application, actor.account)?.entry;
     if (sheet && said) return { set: { sheet: withWord(sheet, said, undefined) }, entry: undefined };
-    return { set: { result: [] }, unset: ['pending'], entry: undefined };
+    const given = application.pending && placeGiven(application, application.pending.action);
+    return { set: { result: [] }, unset: given ? ['pending', 'place'] : ['pending'], entry: undefined };
   },
 
   settle({ application, service, now }) {
@@ -167,16 +171,24 @@ const changes: Changes = {
 
   handOut: () => ({ set: { status: 'issued' }, unset: ['openKey'], entry: { tell: [applicant] } }),
 
-  revoke: ({ action }) => ({ set: { revoked: true }, entry: { remark: action.reason, tell: [applicant] } }),
+  revoke: ({ action }) => ({
+    set: { revoked: true },
+    unset: ['place'],
+    entry: { remark: action.reason, tell: [applicant] },
+  }),
 
-  giveUp: () => ({ set: { status: 'withdrawn' }, unset: ['openKey'], entry: { tell: [applicant, unit] } }),
+  giveUp: () => ({
+    set: { status: 'withdrawn' },
+    unset: ['openKey', 'place'],
+    entry: { tell: [applicant, unit] },
+  }),
 
   withdraw({ application, action }) {
     const told =
       application.status === 'submitted' ? [unit] : [worker(application), ...allApprovers(application.sheet)];
     return {
       set: { status: 'withdrawn' },
-      unset: ['correction', 'position', 'openKey'],
+      unset: ['correction', 'position', 'openKey', 'place'],
       entry: { remark: action.reason, tell: [applicant, ...told] },
     };
   },
@@ -220,7 +232,7 @@ function giveTo({ application, service, actor, now }: Situation, to: Executor): 
  */
 function settled(status: 'completed' | 'rejected', service: Service): Required<Omit<Change, 'entry'>> {
   if (status === 'rejected') {
-    return { set: { status }, unset: ['pending', 'correction', 'position', 'openKey'] };
+    return { set: { status }, unset: ['pending', 'correction', 'position', 'openKey', 'place'] };
   }
   return { set: { status }, unset: service.oneOpen === 'child' ? ['pending'] : ['pending', 'openKey'] };
 }

@@ -65,6 +65,8 @@ export interface Facts {
   readonly scope?: Readonly<Record<string, string>> | undefined;
   readonly fee?: number | undefined;
   readonly expedited?: boolean | undefined;
+  /** Key of the places of which a submitted case wants one. */
+  readonly seeks?: string | undefined;
   /** The application names another person who may collect the result (R10). */
   readonly proxyNamed?: boolean | undefined;
   /** Milliseconds in which a decision can be undone; 0 settles at once. */
@@ -94,12 +96,16 @@ export interface Transition {
       | 'scope'
       | 'fee'
       | 'expedited'
+      | 'seeks'
+      | 'place'
       | 'result'
       | 'revoked'
       | 'position'
     >
   >;
-  readonly unset: readonly ('holder' | 'pending' | 'correction' | 'position' | 'openKey' | 'draftKey')[];
+  readonly unset: readonly (
+    'holder' | 'pending' | 'correction' | 'position' | 'openKey' | 'draftKey' | 'place'
+  )[];
 }
 
 export type Refusal =
@@ -121,7 +127,9 @@ export type Refusal =
   | { readonly code: 'itemsNeeded' }
   | { readonly code: 'fileNeeded' }
   | { readonly code: 'identityUnchecked' }
-  | { readonly code: 'undoTooLate' };
+  | { readonly code: 'undoTooLate' }
+  /** Nobody can be given one now: all places are held. */
+  | { readonly code: 'noPlaces' };
 
 /**
  * `transition` is undefined where the action is allowed and changes nothing: a result that is downloaded again.

@@ -5,6 +5,7 @@ import type { Db } from 'mongodb';
 import { addMorningLists } from '../usecases/add-morning-lists.js';
 import { checkFiles } from '../usecases/check-files.js';
 import type { Deps } from '../usecases/deps.js';
+import { releaseOrphanedPlaces } from '../usecases/release-orphaned-places.js';
 import { removeLeftovers } from '../usecases/remove-leftovers.js';
 import { returnCasesOfAbsent } from '../usecases/return-cases-of-absent.js';
 import { sendDueReminders } from '../usecases/send-due-reminders.js';
@@ -35,6 +36,11 @@ export function dutiesOf(deps: Deps): readonly Duty[] {
     },
     { name: 'send reminders', every: '30 seconds', work: createReminding(deps) },
     { name: 'tell of failures', every: '1 minute', work: () => tellOfFailures(deps, { limit: batch }) },
+    {
+      name: 'release orphaned places',
+      every: '1 minute',
+      work: () => releaseOrphanedPlaces(deps, { limit: batch }),
+    },
     { name: 'check files', every: '2 seconds', work: () => checkFiles(deps, { limit: batch }) },
   ];
 }

@@ -96,6 +96,8 @@ export interface ApplicationStore {
   }): Promise<Found>;
   /** Open cases that somebody holds, in whatever unit; ids. */
   listHeld(holder: number, limit: number): Promise<readonly string[]>;
+  /** Which place each of the cases holds; without those that hold none or are gone. */
+  listPlaces(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** How many open cases somebody holds; counted no further than `most`. */
   countHeld(holder: number, most: number): Promise<number>;
   /** Ids of cases whose decision can no longer be undone. */

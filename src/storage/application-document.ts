@@ -79,6 +79,8 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     pending: pending && openPending(id, pending, vault),
     correction: correction && openCorrection(id, correction, vault),
     sheet: sheet && openSheet(id, sheet, vault),
+    seeks: document.seeks,
+    place: document.place,
     result: document.result,
     revoked: document.revoked,
     nextReminder: document.nextReminder,

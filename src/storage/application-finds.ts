@@ -15,6 +15,7 @@ type Finds = Pick<
   | 'search'
   | 'listHeld'
   | 'countHeld'
+  | 'listPlaces'
   | 'findToSettle'
   | 'findUntold'
   | 'markTold'
@@ -73,6 +74,14 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
 
     async countHeld(holder, most) {
       return collection.countDocuments(heldBy(holder), { limit: most });
+    },
+
+    async listPlaces(ids) {
+      const found = collection.find({ _id: { $in: [...ids] } }, { projection: { place: 1 } });
+      const pairs = (await found.toArray()).flatMap(({ _id, place }) =>
+        place === undefined ? [] : [[_id, place] as const],
+      );
+      return new Map(pairs);
     },
 
     async findToSettle(now, limit) {

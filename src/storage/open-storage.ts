@@ -8,6 +8,7 @@ import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import type { PlaceStore } from '../ports/place-store.js';
 import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
 import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
@@ -22,6 +23,7 @@ import { createFileStore } from './file-store.js';
 import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
 import { createPersonStore } from './person-store.js';
+import { createPlaceStore } from './place-store.js';
 import { accountSchema, type AccountDocument } from './schemas/account.js';
 import { applicationSchema, type ApplicationDocument } from './schemas/application.js';
 import { auditHeadSchema, auditSchema, type AuditDocument, type AuditHeadDocument } from './schemas/audit.js';
@@ -42,6 +44,7 @@ import { groupSchema, type GroupDocument } from './schemas/group.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
 import { mailboxSchema, type MailboxDocument } from './schemas/mailbox.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
+import { placeSchema, type PlaceDocument } from './schemas/place.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
 
@@ -57,6 +60,7 @@ export interface Storage {
   readonly groups: GroupStore;
   readonly audit: AuditStore;
   readonly averages: AverageStore;
+  readonly places: PlaceStore;
   readonly catalogue: CatalogueStore;
   readonly calendar: CalendarStore;
   readonly vault: Vault;
@@ -150,6 +154,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
       vault,
     }),
     averages: createAverageStore(native<AverageDocument>(models.averages)),
+    places: createPlaceStore({ collection: native<PlaceDocument>(models.places), vault }),
     catalogue: createCatalogueStore(models.services),
     calendar: createCalendarStore(models.calendar),
     vault,
@@ -179,6 +184,7 @@ function declareModels(connection: mongoose.Connection) {
     audit: connection.model('Audit', auditSchema),
     auditHeads: connection.model('AuditHead', auditHeadSchema),
     averages: connection.model<AverageDocument>('Average', averageSchema),
+    places: connection.model('Places', placeSchema),
     services: connection.model<ServiceVersionDocument>('ServiceVersion', serviceVersionSchema),
     calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
     counters: connection.model<CounterDocument>('Counter', counterSchema),

@@ -10,6 +10,7 @@ import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import type { PlaceStore } from '../ports/place-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
@@ -32,6 +33,7 @@ export interface Deps {
   readonly audit: AuditStore;
   readonly services: Services;
   readonly averages: AverageStore;
+  readonly places: PlaceStore;
   /** The centre's calendar as it is kept now. */
   readonly calendar: () => Calendar;
   /** What administrators keep of it. */

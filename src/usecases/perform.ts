@@ -11,6 +11,7 @@ import { gatherFacts } from './gather-facts.js';
 import { isRepeated } from './is-repeated.js';
 import { redrawCards } from './redraw-cards.js';
 import { reminderRules } from './reminder-rules.js';
+import { releasePlace, reservePlace } from './reserve-place.js';
 import { submission } from './submission.js';
 
 export type PerformDeps = Pick<
@@ -26,6 +27,7 @@ export type PerformDeps = Pick<
   | 'nudge'
   | 'cards'
   | 'deliveries'
+  | 'places'
 >;
 
 export interface ActInput {
@@ -119,10 +121,13 @@ export async function perform(
     const { application, service, transition, repeated } = reviewed;
     if (transition === undefined) return { ok: true, application, repeated };
     const extra = await submission(deps, application, service, action);
+    if (!(await reservePlace(deps, application, transition, now)))
+      return { ok: false, why: 'refused', refusal: { code: 'noPlaces' }, current: application };
     const rules = reminderRules(deps, service);
     const next = reminderAfter(application, applied(application, transition), rules, now);
     const committed = await deps.applications.commit(transition, { ...extra, nextReminder: next });
     if (committed.ok) {
+      await releasePlace(deps, application, committed.application);
       await record(deps, input.actor, action, application.id, now);
       // What the history tells is expanded by the dispatcher; a decision that can be undone tells nobody yet.
       if (transition.entry === undefined) await redrawCards(deps, committed.application, input.actor.account);

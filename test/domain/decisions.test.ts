@@ -53,7 +53,7 @@ describe('a decision that can be undone', () => {
     });
     const settled = transition(pending, actions.settle, systemActor, {}, at);
     expect(settled.set).toEqual({ status: 'rejected' });
-    expect(settled.unset).toEqual(['pending', 'correction', 'position', 'openKey']);
+    expect(settled.unset).toEqual(['pending', 'correction', 'position', 'openKey', 'place']);
     expect(settled.entry).toEqual({
       entry: 4,
       at: now,
@@ -149,7 +149,7 @@ describe('what a decision needs', () => {
   test('R27: a place that is given up is free, and so is the child', () => {
     const given = transition(cases.completed, actions.giveUp, actors.author);
     expect(given.set).toEqual({ status: 'withdrawn' });
-    expect(given.unset).toEqual(['openKey']);
+    expect(given.unset).toEqual(['openKey', 'place']);
     expect(given.entry?.tell).toEqual([{ to: 'applicant' }, { to: 'unit' }]);
     const plain = { ...service, oneOpen: undefined };
     expect(refusal(cases.completed, actions.giveUp, actors.author, { service: plain }).code).toBe('status');

@@ -26,6 +26,7 @@ let someCase: string;
 beforeAll(async () => {
   storage = await openTestStorage({ monitorCommands: true });
   await fill();
+  await seats();
   await finish(limit * 3);
   someCase = (await storage.applications.listOwn(['person-a'], {}, { limit: 1 })).rows[0]!.id;
   await storage.applications.begin(again);
@@ -119,6 +120,24 @@ async function fill(): Promise<void> {
       state: 'active' as const,
     })),
   );
+}
+
+/** Seats of thirty schools, some of them taken. */
+async function seats(): Promise<void> {
+  await storage.places.declare(
+    Array.from({ length: cases }, (_, n) => ({
+      key: `seat-${n}`,
+      total: 3,
+      facets: {
+        school: `school-${n % 30}`,
+        year: '2026',
+        grade: String(n % 15),
+        language: n % 2 ? 'ru' : 'kk',
+      },
+    })),
+  );
+  for (let n = 0; n < cases; n += 5)
+    await storage.places.reserve(`seat-${n}`, { id: `case-${n}`, version: 1 }, noon);
 }
 
 function about(application: string) {
@@ -279,6 +298,7 @@ describe('a list examines no document that it does not show', () => {
     ['deliveries due', () => storage.deliveries.findDue(noon, limit)],
     ['letters due', () => storage.deliveries.findDue(noon, limit, 'email')],
     ['files to check', () => storage.files.findUnchecked(limit)],
+    ['places to check', () => storage.places.findToCheck(noon, limit)],
   ];
 
   test.each(rounds)('%s', async (_, find) => {
@@ -323,6 +343,10 @@ describe('whatever else the stores ask goes by an index', () => {
     ['staff who are away', 0, () => storage.accounts.listAway('2026-11-24')],
     ['cases that somebody holds', 5, () => storage.applications.listHeld(9001, 5)],
     ['cases that somebody holds, counted', 5, () => storage.applications.countHeld(9001, 5)],
+    ['places of cases', 2, () => storage.applications.listPlaces([someCase, 'again'])],
+    ['a place', 1, () => reserveAndRelease()],
+    ['free seats of a grade', 2, () => storage.places.listFree({ year: '2026', grade: '1', language: 'kk' })],
+    ['seats of a school', 2, () => storage.places.list({ year: '2026', school: 'school-3' })],
     ['groups of a unit', 0, () => storage.groups.listOfUnit('desk')],
     ['administrators', 1, () => storage.accounts.setAdministrators([1])],
     ['tries', 1, () => storage.accounts.countTry(5, '2026-11-02')],
@@ -345,6 +369,17 @@ describe('whatever else the stores ask goes by an index', () => {
       () => storage.audit.append({ application: 'app-1', at: noon, who: 'x', what: 'look' }),
     ],
   ];
+
+  async function reserveAndRelease(): Promise<void> {
+    const key = 'seat-3';
+    const { places } = storage;
+    await places.reserve(key, { id: 'again', version: 1 }, noon);
+    await places.release(key, { id: 'again', version: 2 });
+    await places.raise(key, { at: noon, by: clerk, from: 3, to: 4, reason: 'x' });
+    await places.checked(key, noon, []);
+    await places.counts([key]);
+    await places.listRaises(key);
+  }
 
   async function openAndClose(): Promise<void> {
     await storage.identifications.open(1, '4711', noon, new Date('2126-11-02'));

@@ -50,6 +50,8 @@ export interface ApplicationDocument {
   };
   correction?: { items: string[]; by: ClearName; askedAt: Date; words: Sealed };
   sheet?: { order: 'sequential' | 'parallel'; entries: SheetEntryDocument[] };
+  seeks?: string;
+  place?: string;
   result: string[];
   revoked: boolean;
   nextReminder?: NextReminder;
@@ -150,6 +152,8 @@ export const caseFields = {
   pending: Mixed,
   correction: Mixed,
   sheet: Mixed,
+  seeks: String,
+  place: String,
   result: [String],
   revoked: Boolean,
   nextReminder: Mixed,

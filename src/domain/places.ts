@@ -1,0 +1,46 @@
+import type { ActionType, Application } from './application.js';
+
+/** So many of something, each for one case: the beds of a dormitory in a year, the seats of a grade of a school. */
+export interface PlaceCount {
+  /** `competition:<service>:<year>`, `seat:<school>:<year>:<grade>:<language>`. */
+  readonly key: string;
+  readonly total: number;
+  /** How many cases hold one; more than there are, where an institution has declared fewer since. */
+  readonly taken: number;
+  /** Never below 0. */
+  readonly free: number;
+  readonly facets?: PlaceFacets | undefined;
+}
+
+/** What lists of places are filtered by. */
+export interface PlaceFacets {
+  readonly school: string;
+  readonly year: string;
+  readonly grade: string;
+  readonly language: string;
+}
+
+/** Somebody has changed the number of places, and said why. */
+export interface PlaceRaise {
+  readonly at: Date;
+  readonly by: { readonly account: number; readonly name: string };
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+}
+
+export function competitionKey(service: string, year: string): string {
+  return `competition:${service}:${year}`;
+}
+
+export function seatKey({ school, year, grade, language }: PlaceFacets): string {
+  return `seat:${school}:${year}:${grade}:${language}`;
+}
+
+/** The place that a case comes to hold with this act: of those that it seeks, when it is completed. */
+export function placeGiven(
+  { seeks }: Pick<Application, 'seeks'>,
+  type: ActionType,
+): { readonly place: string } | undefined {
+  return seeks !== undefined && type === 'complete' ? { place: seeks } : undefined;
+}
