@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue/load-catalogue.js';
 import { composeHealth, type Health } from './compose-health.js';
 import { composeIntake } from './compose-intake.js';
 import { createFileInspector } from './documents/inspect-file.js';
-import { statementPdf } from './documents/statement-pdf.js';
+import { createPaperPress } from './documents/paper-press.js';
 import { createI18n } from './i18n.js';
 import type { Intake } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
@@ -120,6 +120,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     isAlone: () => leases.sharers() <= 1,
     report: (error) => report(error, 'pace not shared'),
   });
+  const botUrl = `https://t.me/${me.username}`;
+  const press = createPaperPress();
   let nudge = () => {};
   const deps: Deps = {
     clock,
@@ -132,7 +134,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     files: storage.files,
     fileSource: createFileSource(api, `${apiRoot}/file`, token),
     inspector: createFileInspector(),
-    statementPrinter: { print: statementPdf },
+    statementPrinter: press.statements,
+    applicationPrinter: press.applications,
     deliveries: storage.deliveries,
     cards: storage.cards,
     groups: storage.groups,
@@ -144,6 +147,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     keptCalendar: storage.calendar,
     followCalendar: calendar.follow,
     undoMs: options.undoMs,
+    botUrl,
     mail: options.mail !== undefined,
     nudge: () => nudge(),
   };
@@ -181,7 +185,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         wordsOf,
         institution,
         from: options.mail?.from,
-        botUrl: `https://t.me/${me.username}`,
+        botUrl,
       }),
       report: (error) => report(error, 'letter failed'),
       note: (fault) => log.warn({ fault }, 'letter not sent'),

@@ -24,6 +24,7 @@ import { journalScene } from '../scenes/journal.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
+import { printScene } from '../scenes/print.js';
 import { remindersScene } from '../scenes/reminders.js';
 import { searchScene } from '../scenes/search.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
@@ -62,6 +63,7 @@ const scenes: readonly Scene[] = [
   askForCorrectionScene,
   confirmIdentityScene,
   statementScene,
+  printScene,
   remindersScene,
 ];
 

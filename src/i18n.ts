@@ -7,6 +7,7 @@ import enCase from '../locales/en/case.json' with { type: 'json' };
 import enCommon from '../locales/en/common.json' with { type: 'json' };
 import enForms from '../locales/en/forms.json' with { type: 'json' };
 import enMail from '../locales/en/mail.json' with { type: 'json' };
+import enPrint from '../locales/en/print.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import kkCase from '../locales/kk/case.json' with { type: 'json' };
 import kkCommon from '../locales/kk/common.json' with { type: 'json' };
 import kkForms from '../locales/kk/forms.json' with { type: 'json' };
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
+import kkPrint from '../locales/kk/print.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
@@ -27,6 +29,7 @@ import ruCase from '../locales/ru/case.json' with { type: 'json' };
 import ruCommon from '../locales/ru/common.json' with { type: 'json' };
 import ruForms from '../locales/ru/forms.json' with { type: 'json' };
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
+import ruPrint from '../locales/ru/print.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
 import ruWords from '../locales/ru/words.json' with { type: 'json' };
@@ -39,6 +42,7 @@ const en = {
   common: enCommon,
   forms: enForms,
   mail: enMail,
+  print: enPrint,
   reminders: enReminders,
   staff: enStaff,
   words: enWords,
@@ -51,6 +55,7 @@ const kk = {
   common: kkCommon,
   forms: kkForms,
   mail: kkMail,
+  print: kkPrint,
   reminders: kkReminders,
   staff: kkStaff,
   words: kkWords,
@@ -63,6 +68,7 @@ const ru = {
   common: ruCommon,
   forms: ruForms,
   mail: ruMail,
+  print: ruPrint,
   reminders: ruReminders,
   staff: ruStaff,
   words: ruWords,

@@ -48,6 +48,7 @@ export const institutionSchema = block({
   code,
   name,
   centre: name,
+  head: word.optional(),
   address: name,
   phone,
   email,

@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { StatementPage } from '../ports/statement-printer.js';
-
-/** A font that has the whole Kazakh alphabet; those that every PDF reader brings along have not. */
-const fontFile = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
-const fonts = { plain: 'DejaVuSerif', bold: 'DejaVuSerif-Bold' } as const;
-const known = new Map<string, Buffer>();
+import { drawPaper, type Pdf } from './paper.js';
 
 /** Points; the left one is wide enough for filing. */
 const margins = { top: 57, right: 43, bottom: 57, left: 85 };
@@ -16,33 +10,13 @@ const sizes = { text: 12, title: 14, note: 9 } as const;
 /**
  * A statement on A4, as an office expects it: to whom and from whom at the top right, the title in the middle, the
  * text, the date and the place for a signature, a small note at the end. What does not fit goes on on the next page.
- *
- * @returns a PDF with its fonts inside; the same page gives the same words, not the same bytes
  */
 export async function statementPdf(page: StatementPage): Promise<Buffer> {
   const { locale, title, at } = page;
-  // Loaded with the first statement: no start of the bot waits for it.
-  const { default: PDFDocument } = await import('pdfkit');
-  const document = new PDFDocument({
-    size: 'A4',
-    margins,
-    lang: locale,
-    displayTitle: true,
-    info: { Title: title, CreationDate: at, ModDate: at },
-  });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
-  for (const [name, file] of Object.entries(fonts)) document.registerFont(name, fontBytes(file));
-  draw(document, page);
-  document.end();
-  return done;
+  return drawPaper({ locale, title, at, margins, font: 'serif' }, (document) => draw(document, page));
 }
 
-function draw(document: PDFKit.PDFDocument, { heading, title, text, closing, note }: StatementPage): void {
+function draw(document: Pdf, { heading, title, text, closing, note }: StatementPage): void {
   const width = document.page.width - margins.left - margins.right;
   const indent = width * (1 - headingShare);
   document.font('plain').fontSize(sizes.text);
@@ -61,11 +35,4 @@ function draw(document: PDFKit.PDFDocument, { heading, title, text, closing, not
   for (const line of closing) document.text(line, margins.left, document.y, { width, paragraphGap: 10 });
   document.moveDown(1.5);
   document.fontSize(sizes.note).fillColor('#555555').text(note, margins.left, document.y, { width });
-}
-
-/** Read once: a font is 300 to 700 KB. */
-function fontBytes(name: string): Buffer {
-  let bytes = known.get(name);
-  if (bytes === undefined) known.set(name, (bytes = readFileSync(fontFile(name))));
-  return bytes;
 }

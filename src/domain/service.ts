@@ -276,6 +276,8 @@ export interface Institution {
   readonly name: Localized;
   /** The centre in whose name the bot speaks. */
   readonly centre: Localized;
+  /** Surname, name, patronymic of who heads the institution. */
+  readonly head?: string | undefined;
   readonly address: Localized;
   readonly phone: string;
   readonly email: string;

@@ -12,7 +12,7 @@ export interface NewAuditEntry {
   readonly at: Date;
   readonly account?: number | undefined;
   readonly who: string;
-  /** `look`, `openFile:<step>`, or an action type. */
+  /** `look`, `print`, `openFile:<step>`, or an action type. */
   readonly what: string;
 }
 

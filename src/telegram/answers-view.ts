@@ -74,30 +74,40 @@ export function cardLines(
   iin: 'full' | 'masked',
   longest: number,
 ): string[] {
+  return cardFacts(words, card, iin).map(
+    ([label, value]) => `${escape(label)}: ${escape(cut(value, longest))}`,
+  );
+}
+
+/** The same as labels and values; what the register does not know is left out. */
+export function cardFacts(
+  words: Words,
+  card: PersonalCard,
+  iin: 'full' | 'masked',
+): readonly (readonly [string, string])[] {
   const { t } = words;
-  const document = card.document;
-  const fact = (label: string, value: string | undefined) =>
-    value ? `${escape(label)}: ${escape(cut(value, longest))}` : undefined;
-  return [
-    fact(t('account:card.name'), fullName(card)),
-    fact(t('account:card.birthDate'), words.date(card.birthDate)),
-    fact(t('account:card.iin'), iin === 'full' ? card.iin : maskedIin(card.iin)),
-    document &&
-      fact(
-        t('account:card.document'),
+  const { document } = card;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [t('account:card.name'), fullName(card)],
+    [t('account:card.birthDate'), card.birthDate && words.date(card.birthDate)],
+    [t('account:card.iin'), card.iin && (iin === 'full' ? card.iin : maskedIin(card.iin))],
+    [
+      t('account:card.document'),
+      document &&
         t('account:card.documentLine', {
           type: document.type,
           number: [document.series, document.number].filter(Boolean).join(' '),
           date: words.date(document.date),
           issuer: document.issuer,
         }),
-      ),
-    fact(t('account:card.faculty'), card.faculty),
-    fact(t('account:card.speciality'), card.speciality),
-    fact(t('account:card.course'), card.course),
-    fact(t('account:card.group'), card.group),
-    fact(t('account:card.address'), card.address),
-  ].filter((line): line is string => line !== undefined);
+    ],
+    [t('account:card.faculty'), card.faculty],
+    [t('account:card.speciality'), card.speciality],
+    [t('account:card.course'), card.course],
+    [t('account:card.group'), card.group],
+    [t('account:card.address'), card.address],
+  ];
+  return facts.filter((fact): fact is readonly [string, string] => Boolean(fact[1]));
 }
 
 /** In full only for those who work on the case. */

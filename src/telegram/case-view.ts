@@ -1,4 +1,5 @@
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
+import { isPrintable } from '../domain/printable.js';
 import type { Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { formSteps } from '../forms/steps.js';
@@ -117,11 +118,17 @@ function caseButtons(
       : [],
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
+    isPrintable(application, service) ? [printButton(words, id)] : [],
     actions.includes('withdraw')
       ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]
       : [],
     ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
   ];
+}
+
+/** Leads to the languages in which it can be had. */
+export function printButton(words: Words, application: string): Button {
+  return { text: `🖨 ${words.t('words:buttons.print')}`, data: pack('print', application) };
 }
 
 /** Actions that need no word beside the status to which they lead. */
@@ -138,7 +145,7 @@ const saidByStatus: ReadonlySet<ActionType> = new Set([
 ]);
 
 /** What was to be mended, or was. */
-function itemsText(
+function itemsLine(
   words: Words,
   { action, items }: HistoryEntry,
   application: Application,
@@ -149,7 +156,7 @@ function itemsText(
     .filter((step) => items.includes(step.code))
     .map((step) => labelText(words, step.name));
   const label = words.t(action === 'resubmit' ? 'case:corrected' : 'case:correctionNote');
-  return `${escape(label)}: ${escape(cut(names.join(', '), longestRemark))}`;
+  return `${label}: ${cut(names.join(', '), longestRemark)}`;
 }
 
 /** The remark of these says to whom. */
@@ -165,7 +172,52 @@ export function rejectedButtons(words: Words, application: Application): Button[
   ];
 }
 
+/** An entry of the history in words, not yet escaped. */
+export interface HistoryLine {
+  readonly at: string;
+  readonly status: string;
+  /** What was done, where the status does not say it. */
+  readonly action?: string | undefined;
+  /** Who, and from which unit, as they were. */
+  readonly who: string;
+  readonly approval?: string | undefined;
+  /** Reason of a rejection, what was to be corrected, whom it was given to. */
+  readonly notes: readonly string[];
+  readonly remark?: string | undefined;
+}
+
 /** Newest first: when, status, who and from which unit, remark, and what the approval said (R21). */
+export function historyLines(
+  words: Words,
+  application: Application,
+  service: Service,
+  unitName: (code: string) => string,
+  view: 'staff' | 'applicant',
+): readonly HistoryLine[] {
+  const { t } = words;
+  return [...application.history].reverse().map((entry): HistoryLine => {
+    const { by, remark, away } = entry;
+    const reason =
+      entry.reason !== undefined && entry.action === 'reject'
+        ? service.refusals.find(({ code: one }) => one === entry.reason)
+        : undefined;
+    return {
+      at: words.dateTime(entry.at),
+      status: plainStatus(words, entry.status, service),
+      action: saidByStatus.has(entry.action) ? undefined : t(`case:actions.${entry.action}`),
+      who: [by.name || t(`case:roles.${by.role}`), by.unit && unitName(by.unit)].filter(Boolean).join(', '),
+      approval: service.approvals && entry.approval && t(`words:sheet.${entry.approval}`),
+      notes: [
+        reason && words.of(reason.name),
+        view === 'staff' && away && t('case:awayUntil', { name: away.name, date: words.date(away.until) }),
+        itemsLine(words, entry, application, service),
+        remark !== undefined && isGiven(entry) && `${t('case:holder')}: ${cut(remark, longestRemark)}`,
+      ].filter((note): note is string => typeof note === 'string'),
+      remark: remark === undefined || isGiven(entry) ? undefined : cut(remark, longestRemark),
+    };
+  });
+}
+
 export function historyText(
   words: Words,
   application: Application,
@@ -174,32 +226,15 @@ export function historyText(
   view: 'staff' | 'applicant',
 ): string {
   const { t } = words;
-  const withApproval = service.approvals !== undefined;
-  const entries = [...application.history].reverse().map((entry) => {
-    const { by } = entry;
-    const who = [by.name || t(`case:roles.${by.role}`), by.unit && unitName(by.unit)]
-      .filter(Boolean)
-      .join(', ');
-    const reason =
-      entry.reason !== undefined && entry.action === 'reject'
-        ? service.refusals.find(({ code: one }) => one === entry.reason)
-        : undefined;
-    return lines(
-      `${escape(words.dateTime(entry.at))}`,
-      bold(plainStatus(words, entry.status, service)) +
-        (saidByStatus.has(entry.action) ? '' : ` · ${escape(t(`case:actions.${entry.action}`))}`),
-      escape(who),
-      withApproval &&
-        entry.approval !== undefined &&
-        `${escape(t('case:approvalColumn'))}: ${escape(t(`words:sheet.${entry.approval}`))}`,
-      reason && escape(words.of(reason.name)),
-      view === 'staff' &&
-        entry.away &&
-        escape(t('case:awayUntil', { name: entry.away.name, date: words.date(entry.away.until) })),
-      itemsText(words, entry, application, service),
-      entry.remark !== undefined &&
-        `${escape(t(isGiven(entry) ? 'case:holder' : 'case:remark'))}: ${escape(cut(entry.remark, longestRemark))}`,
-    );
-  });
+  const entries = historyLines(words, application, service, unitName, view).map((line) =>
+    lines(
+      escape(line.at),
+      bold(line.status) + (line.action === undefined ? '' : ` · ${escape(line.action)}`),
+      escape(line.who),
+      line.approval !== undefined && `${escape(t('case:approvalColumn'))}: ${escape(line.approval)}`,
+      ...line.notes.map(escape),
+      line.remark !== undefined && `${escape(t('case:remark'))}: ${escape(line.remark)}`,
+    ),
+  );
   return paragraphs(lines(bold(t('words:parts.history')), `№ ${code(application.number)}`), ...entries);
 }

@@ -5,12 +5,14 @@ import type { Calendar } from '../domain/calendar.js';
 import { isOutsider } from '../domain/outsider.js';
 import { daysLeft } from '../domain/days-left.js';
 import { revocables } from '../domain/pending.js';
+import { isPrintable } from '../domain/printable.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import { summary, type SummaryGroup } from '../forms/review.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import { answersText, givenMark } from './answers-view.js';
+import { printButton } from './case-view.js';
 import { callsText } from './call-view.js';
 import { pack } from './callback-data.js';
 import { daysLeftText } from './days-left.js';
@@ -185,6 +187,7 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
     act('handOut', '📄', t('words:buttons.handOut')),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
+    isPrintable(application, service) ? [printButton(words, id)] : [],
     [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
   ];
 }

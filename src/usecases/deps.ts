@@ -1,6 +1,7 @@
 import type { Calendar } from '../domain/calendar.js';
 import type { Institution, Service, ServiceVersion } from '../domain/service.js';
 import type { ApplicationStore } from '../ports/application-store.js';
+import type { ApplicationPrinter } from '../ports/application-printer.js';
 import type { AuditStore } from '../ports/audit-store.js';
 import type { AverageStore } from '../ports/average-store.js';
 import type { CalendarStore } from '../ports/catalogue-store.js';
@@ -27,6 +28,7 @@ export interface Deps {
   readonly fileSource: FileSource;
   readonly inspector: FileInspector;
   readonly statementPrinter: StatementPrinter;
+  readonly applicationPrinter: ApplicationPrinter;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
   readonly groups: GroupStore;
@@ -41,6 +43,8 @@ export interface Deps {
   /** From here on `calendar` is what was kept last; other processes follow within a minute. */
   readonly followCalendar: () => Promise<void>;
   readonly undoMs: number;
+  /** `https://t.me/<bot>`: what a QR code or a letter leads to. */
+  readonly botUrl: string;
   /** Whether the institution sends e-mail; without it nothing is owed to a mailbox. */
   readonly mail?: boolean | undefined;
   /** Tells the dispatcher that there is something to deliver, so that nobody waits for its next round. */

@@ -52,6 +52,7 @@ export async function show(
   deps: SeeDeps,
   application: Application | undefined,
   actor: Actor,
+  what: 'look' | 'print' = 'look',
 ): Promise<CaseOpened> {
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
@@ -68,7 +69,7 @@ export async function show(
     at,
     account: actor.account,
     who: actor.name,
-    what: 'look',
+    what,
   });
   const onBehalf = application.author.onBehalf && application.author.account === actor.account;
   const own = isOwnCase(application, actor) || (isAuthor(application, service, actor) && !onBehalf);

@@ -100,6 +100,7 @@ export async function createWorld(
     keptCalendar: storage.calendar,
     followCalendar: calendar.follow,
     undoMs: options.undoMs ?? 60_000,
+    botUrl: 'https://t.me/otinim_test_bot',
     nudge: () => undefined,
     services: {
       institution,
@@ -115,6 +116,7 @@ export async function createWorld(
       },
     },
     statementPrinter: { print: async ({ text }) => Buffer.from(text) },
+    applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
     inspector: {
       type: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime,
       check: async (bytes) => {

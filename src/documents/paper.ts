@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locale } from '../domain/text.js';
+import { qrPath } from './qr.js';
+
+export type Pdf = PDFKit.PDFDocument;
+
+/** Fonts that have the whole Kazakh alphabet and the sign of the tenge; those that every PDF reader brings along have not. */
+const fonts = {
+  serif: { plain: 'DejaVuSerif', bold: 'DejaVuSerif-Bold' },
+  narrow: { plain: 'DejaVuSansCondensed', bold: 'DejaVuSansCondensed-Bold' },
+} as const;
+
+const fontFile = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
+const known = new Map<string, Buffer>();
+
+export interface PaperAbout {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly at: Date;
+  readonly margins: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Both of its weights can be used, as `plain` and `bold`. */
+  readonly font: keyof typeof fonts;
+}
+
+/**
+ * A document on A4 with its fonts inside.
+ *
+ * @returns the bytes of a PDF; drawn alike twice, it has the same words, not the same bytes
+ */
+export async function drawPaper(about: PaperAbout, draw: (document: Pdf) => void): Promise<Buffer> {
+  const { locale, title, at, margins, font } = about;
+  // Loaded with the first paper: nobody's start waits for it.
+  const { default: PDFDocument } = await import('pdfkit');
+  const document = new PDFDocument({
+    size: 'A4',
+    margins,
+    lang: locale,
+    displayTitle: true,
+    bufferPages: true,
+    info: { Title: title, CreationDate: at, ModDate: at },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(Buffer.concat(chunks)));
+    document.on('error', reject);
+  });
+  for (const [name, file] of Object.entries(fonts[font])) document.registerFont(name, fontBytes(file));
+  draw(document);
+  document.end();
+  return done;
+}
+
+/** A QR code, black, with its upper left corner there. */
+export function drawQr(document: Pdf, text: string, x: number, y: number, side: number): void {
+  const { path, size } = qrPath(text);
+  document
+    .save()
+    .translate(x, y)
+    .scale(side / size)
+    .path(path)
+    .fill('#000000')
+    .restore();
+}
+
+/** Read once: a font is 300 to 700 KB. */
+function fontBytes(name: string): Buffer {
+  let bytes = known.get(name);
+  if (bytes === undefined) known.set(name, (bytes = readFileSync(fontFile(name))));
+  return bytes;
+}
