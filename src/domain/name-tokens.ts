@@ -1,35 +1,6 @@
+import { foldLetters } from './fold-letters.js';
+
 const shortest = 3;
-
-/** Kazakh letters as people type them who have no Kazakh keyboard, and ё, which few type. */
-const folded: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-  ё: 'е',
-};
-
-/** Latin letters that slip into Cyrillic words because they look alike, `Серiк` above all. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  i: 'и',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-};
 
 /** The parts of a name in the form in which names are compared: small letters, Kazakh ones folded. */
 export function nameParts(text: string): string[] {
@@ -38,7 +9,7 @@ export function nameParts(text: string): string[] {
       .normalize('NFKC')
       .toLowerCase()
       .match(/\p{L}+/gu) ?? [];
-  return words.map((word) => (/\p{Script=Cyrillic}/u.test(word) ? fold(word) : word));
+  return words.map((word) => (/\p{Script=Cyrillic}/u.test(word) ? foldLetters(word) : word));
 }
 
 /**
@@ -54,8 +25,4 @@ export function nameTokens(text: string): string[] {
     tokens.add(part);
   }
   return [...tokens];
-}
-
-function fold(word: string): string {
-  return Array.from(word, (letter) => folded[letter] ?? lookAlikes[letter] ?? letter).join('');
 }

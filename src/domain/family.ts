@@ -1,0 +1,39 @@
+import type { HomeAddress } from './address.js';
+import type { LocalDate } from './zone.js';
+
+/** What the register of families knows of a child; who they all are stands in the register of persons. */
+export interface Family {
+  /** The child's person. */
+  readonly child: string;
+  /** Where the child is registered to live. */
+  readonly address: HomeAddress;
+  readonly guardians: readonly Guardian[];
+  /** Entered by a school; an import leaves it alone (D5). */
+  readonly temporary?: TemporaryRegistration | undefined;
+}
+
+/** A parent or another legal representative. */
+export interface Guardian {
+  readonly person: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** A child lives elsewhere for a while (R34). */
+export interface TemporaryRegistration {
+  readonly address: HomeAddress;
+  /** First and last day. */
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** The certificate, in the file store. */
+  readonly files: readonly string[];
+  /** Who entered it, as they were called then. */
+  readonly by: { readonly account: number; readonly name: string; readonly unit?: string | undefined };
+  readonly at: Date;
+}
+
+/** The address that counts on that day: the temporary one while it lasts. */
+export function addressOn({ address, temporary }: Family, today: LocalDate): HomeAddress {
+  return temporary && temporary.from <= today && today <= temporary.until ? temporary.address : address;
+}

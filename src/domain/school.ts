@@ -1,0 +1,44 @@
+import type { Localized } from './text.js';
+
+/** A school of the register; its code is that of its unit, too. */
+export interface School {
+  readonly code: string;
+  /** As the register spells it. */
+  readonly district: string;
+  readonly name: Localized;
+  readonly phone: string;
+  readonly address: string;
+  /** Degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** The streets and micro-districts that belong to a school, or to several by the language of instruction. */
+export interface Area {
+  readonly code: string;
+  readonly district: string;
+  readonly streets: readonly AreaStreet[];
+}
+
+export interface AreaStreet {
+  /** Code of the school. */
+  readonly school: string;
+  readonly city: string;
+  readonly street?: string | undefined;
+  readonly microdistrict?: string | undefined;
+  /** `1-15 odd`, `2,4,6`, `12/3`, `all`. */
+  readonly houses: string;
+}
+
+/** An address that no area names, and that a school's employee has put into one (D4). */
+export interface BoundAddress {
+  /** Code of the area. */
+  readonly area: string;
+  readonly by: { readonly account: number; readonly name: string; readonly unit?: string | undefined };
+  readonly at: Date;
+}
+
+/** The schools of an area, each once. */
+export function schoolsOfArea({ streets }: Area): readonly string[] {
+  return [...new Set(streets.map(({ school }) => school))];
+}
