@@ -143,6 +143,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     services: createServices({ ...catalogue, institution }, storage.catalogue),
     averages: storage.averages,
     places: storage.places,
+    families: storage.families,
+    schools: storage.schools,
     calendar: calendar.now,
     keptCalendar: storage.calendar,
     followCalendar: calendar.follow,

@@ -20,7 +20,8 @@ export interface PersonalCard {
   readonly email?: string | undefined;
   readonly studyForm?: string | undefined;
   readonly funding?: string | undefined;
-  readonly state: 'active' | 'expelled' | 'graduated';
+  /** `relative`: a child or a guardian of the register of families, who has not studied here. */
+  readonly state: 'active' | 'expelled' | 'graduated' | 'relative';
   readonly stateSince?: string | undefined;
   readonly stateReason?: string | undefined;
 }

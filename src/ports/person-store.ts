@@ -23,6 +23,12 @@ export interface PersonStore {
   upsertMany(
     cards: readonly PersonalCard[],
   ): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  /**
+   * Inserts relatives, or replaces what was known of them as such: who is or was a student keeps the student's card.
+   *
+   * @returns the id of each person by IIN
+   */
+  registerRelatives(cards: readonly PersonalCard[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface AccountStore {

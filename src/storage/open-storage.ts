@@ -5,10 +5,12 @@ import type { AverageStore } from '../ports/average-store.js';
 import type { CalendarStore, CatalogueStore } from '../ports/catalogue-store.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
 import type { EmailCodeStore } from '../ports/email-code-store.js';
+import type { FamilyStore } from '../ports/family-store.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
+import type { SchoolStore } from '../ports/school-store.js';
 import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
 import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
@@ -18,12 +20,14 @@ import { createCardStore } from './card-store.js';
 import { createCalendarStore, createCatalogueStore } from './catalogue-store.js';
 import { createDeliveryStore } from './delivery-store.js';
 import { createEmailCodeStore } from './email-code-store.js';
+import { createFamilyStore } from './family-store.js';
 import { chunkBytes } from './file-contents.js';
 import { createFileStore } from './file-store.js';
 import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
 import { createPersonStore } from './person-store.js';
 import { createPlaceStore } from './place-store.js';
+import { createSchoolStore } from './school-store.js';
 import { accountSchema, type AccountDocument } from './schemas/account.js';
 import { applicationSchema, type ApplicationDocument } from './schemas/application.js';
 import { auditHeadSchema, auditSchema, type AuditDocument, type AuditHeadDocument } from './schemas/audit.js';
@@ -39,12 +43,21 @@ import {
 } from './schemas/catalogue.js';
 import { deliverySchema, type DeliveryDocument } from './schemas/delivery.js';
 import { emailCodeSchema, type EmailCodeDocument } from './schemas/email-code.js';
+import { familySchema, type FamilyDocument } from './schemas/family.js';
 import { fileSchema, type FileDocument } from './schemas/file.js';
 import { groupSchema, type GroupDocument } from './schemas/group.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
 import { mailboxSchema, type MailboxDocument } from './schemas/mailbox.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
 import { placeSchema, type PlaceDocument } from './schemas/place.js';
+import {
+  areaSchema,
+  boundAddressSchema,
+  schoolSchema,
+  type AreaDocument,
+  type BoundAddressDocument,
+  type SchoolDocument,
+} from './schemas/school.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
 
@@ -52,6 +65,8 @@ export interface Storage {
   readonly applications: SweepableApplicationStore;
   readonly persons: PersonStore;
   readonly accounts: AccountStore;
+  readonly families: FamilyStore;
+  readonly schools: SchoolStore;
   readonly identifications: IdentificationStore;
   readonly emailCodes: EmailCodeStore;
   readonly files: FileStore;
@@ -136,6 +151,13 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     files,
     persons: createPersonStore({ collection: native<PersonDocument>(models.persons), vault }),
     accounts: createAccountStore({ collection: native<AccountDocument>(models.accounts), vault }),
+    families: createFamilyStore({ collection: native<FamilyDocument>(models.families), vault }),
+    schools: createSchoolStore({
+      schools: native<SchoolDocument>(models.schools),
+      areas: native<AreaDocument>(models.areas),
+      boundAddresses: native<BoundAddressDocument>(models.boundAddresses),
+      vault,
+    }),
     identifications: createIdentificationStore({
       collection: native<IdentificationDocument>(models.identifications),
       vault,
@@ -174,6 +196,10 @@ function declareModels(connection: mongoose.Connection) {
     applications: connection.model('Application', applicationSchema),
     persons: connection.model('Person', personSchema),
     accounts: connection.model('Account', accountSchema),
+    families: connection.model('Family', familySchema),
+    schools: connection.model<SchoolDocument>('School', schoolSchema),
+    areas: connection.model<AreaDocument>('Area', areaSchema),
+    boundAddresses: connection.model('BoundAddress', boundAddressSchema),
     identifications: connection.model('Identification', identificationSchema),
     emailCodes: connection.model('EmailCode', emailCodeSchema),
     mailboxes: connection.model('Mailbox', mailboxSchema),

@@ -75,6 +75,16 @@ export function createPersonStore({
       }
       return counts;
     },
+
+    async registerRelatives(cards) {
+      const byIin = new Map(cards.map((card) => [vault.index('iin', card.iin), card]));
+      const listKnown = async () =>
+        collection.find({ iin: { $in: [...byIin.keys()] } }, { projection: { iin: 1, card: 1 } }).toArray();
+      const students = (await listKnown()).filter((known) => toPerson(known).card.state !== 'relative');
+      const kept = new Set(students.map(({ iin }) => iin));
+      await this.upsertMany([...byIin].flatMap(([iin, card]) => (kept.has(iin) ? [] : [card])));
+      return new Map((await listKnown()).map(({ _id, iin }) => [byIin.get(iin)!.iin, _id]));
+    },
   };
 }
 

@@ -8,10 +8,12 @@ import type { CalendarStore } from '../ports/catalogue-store.js';
 import type { Clock } from '../ports/clock.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
 import type { EmailCodeStore } from '../ports/email-code-store.js';
+import type { FamilyStore } from '../ports/family-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
+import type { SchoolStore } from '../ports/school-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
@@ -22,6 +24,8 @@ export interface Deps {
   readonly applications: ApplicationStore;
   readonly persons: PersonStore;
   readonly accounts: AccountStore;
+  readonly families: FamilyStore;
+  readonly schools: SchoolStore;
   readonly identifications: IdentificationStore;
   readonly emailCodes: EmailCodeStore;
   readonly files: FileStore;

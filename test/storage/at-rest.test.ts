@@ -32,6 +32,11 @@ const secrets = [
   '654321',
   'person-of-the-code',
   '045678901',
+  '150315500124',
+  'Отбасы көшесі',
+  'ana@example.kz',
+  'Уақытша көшесі',
+  'Байланған көшесі',
 ];
 
 let storage: TestStorage;
@@ -64,6 +69,21 @@ async function plant(): Promise<void> {
       state: 'active',
     },
   ]);
+  const place = { district: 'Көкжиек ауданы', city: 'Көкжиек', house: '7' };
+  const mother = { person: 'mother', phone: '+77011234567', email: 'ana@example.kz' };
+  const family = { child: 'child', iin: '150315500124', guardians: [mother] };
+  await storage.families.upsertMany([{ ...family, address: { ...place, street: 'Отбасы көшесі' } }]);
+  const employee = { account: 9001, name: 'Сейітова Гүлмира' };
+  await storage.families.setTemporary('child', {
+    address: { ...place, street: 'Уақытша көшесі' },
+    from: '2026-09-01',
+    until: '2027-05-31',
+    files: ['f1'],
+    by: employee,
+    at: noon,
+  });
+  const bound = { area: 'a', by: employee, at: noon };
+  await storage.schools.bind({ ...place, street: 'Байланған көшесі' }, bound);
   await accounts.setPhone(701, '+77011234567');
   const roles = [{ code: 'dean', scope: 'Педагогика факультеті' }];
   await accounts.upsertStaff([{ account: 9001, staff: { name: 'Сейітова Гүлмира', unit: 'desk', roles } }]);
@@ -173,6 +193,8 @@ test('the case can be read by the bot, so that there is something to look for', 
     'identifications',
     'emailCodes',
     'mailboxes',
+    'families',
+    'boundAddresses',
     'keys',
   ]) {
     expect(documents.get(name)?.length).toBeGreaterThan(0);

@@ -109,6 +109,12 @@ async function fill(): Promise<void> {
       staff: { name: 'Х', unit: `unit-${n % 20}`, roles: [{ code: `role-${n % 30}` }] },
     })),
   );
+  const numbers = Array.from({ length: cases }, (_, n) => n);
+  await storage.families.upsertMany(numbers.map(someFamily));
+  await storage.schools.upsertMany(numbers.map(someSchool));
+  await storage.schools.upsertAreas(numbers.map(someArea));
+  const bound = { area: '7', by: { account: 1, name: 'Х' }, at: noon };
+  for (const n of numbers.slice(0, 9)) await storage.schools.bind(someFamily(n).address, bound);
   await storage.persons.upsertMany(
     Array.from({ length: cases }, (_, n) => ({
       iin: String(150315500000 + n),
@@ -138,6 +144,33 @@ async function seats(): Promise<void> {
   );
   for (let n = 0; n < cases; n += 5)
     await storage.places.reserve(`seat-${n}`, { id: `case-${n}`, version: 1 }, noon);
+}
+
+const someSchoolchild = {
+  surname: 'Ахметов',
+  name: 'Ержан',
+  birthDate: '2015-03-15',
+  state: 'relative' as const,
+};
+
+function someFamily(n: number) {
+  return {
+    child: `child-${n}`,
+    iin: String(150315500000 + n),
+    address: { district: `Аудан ${n % 20}`, city: 'Көкжиек', street: `Көше${n}ші`, house: '7' },
+    guardians: [{ person: `guardian-${n}`, phone: '+77010000000', email: 'p@example.kz' }],
+  };
+}
+
+function someSchool(n: number) {
+  const name = { kk: 'М', ru: 'Ш', en: 'S' };
+  const place = { phone: '+77010000000', address: 'Абай, 1', latitude: 51, longitude: 71 };
+  return { code: `school-${n}`, district: `Аудан ${n % 20}`, name, ...place };
+}
+
+function someArea(n: number) {
+  const street = { school: `school-${n}`, city: 'Көкжиек', street: `Көше${n}ші`, houses: 'all' };
+  return { code: `area-${n}`, district: `Аудан ${n % 20}`, streets: [street] };
 }
 
 function about(application: string) {
@@ -336,6 +369,15 @@ describe('whatever else the stores ask goes by an index', () => {
     ['persons by id', 1, () => storage.persons.findMany(['x', 'y'])],
     ['search by IIN, phone or e-mail', 1, () => storage.persons.search({ iin, phone, email }, limit)],
     ['search by name', cases / 5, () => storage.persons.search({ nameTokens: ['ахметова', 'ерж'] }, 100)],
+    ['a child by IIN', 1, () => storage.families.findByIin(iin)],
+    ['children of a guardian', 1, () => storage.families.listOfGuardian('guardian-7')],
+    ['families again', 1, () => storage.families.upsertMany([someFamily(7)])],
+    ['relatives again', 2, () => storage.persons.registerRelatives([{ ...someSchoolchild, iin }])],
+    ['districts', cases, () => storage.schools.listDistricts()],
+    ['schools of a district', 3, () => storage.schools.listOfDistrict('Аудан 7')],
+    ['areas near an address', 1, () => storage.schools.listAreasNear(someFamily(7).address)],
+    ['areas of a district', 3, () => storage.schools.listAreas('Аудан 7')],
+    ['a bound address', 1, () => storage.schools.findBound(someFamily(7).address)],
     ['accounts of a person', cases, () => storage.accounts.listOfPerson('person-a')],
     ['staff of a unit', 3, () => storage.accounts.listStaff({ unit: 'unit-3' })],
     ['staff in a role', 2, () => storage.accounts.listStaff({ role: 'role-3' })],

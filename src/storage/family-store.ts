@@ -1,0 +1,65 @@
+import type { Collection, Filter } from 'mongodb';
+import type { Family, TemporaryRegistration } from '../domain/family.js';
+import type { FamilyStore, RegisteredFamily } from '../ports/family-store.js';
+import { canonical } from './canonical.js';
+import type { FamilyDocument } from './schemas/family.js';
+import { upsertMany } from './upsert-many.js';
+import type { Vault } from './vault.js';
+
+type SealedRecord = Pick<RegisteredFamily, 'address' | 'guardians'>;
+
+/** Addresses and contacts sealed; a child is found by a blind index of its IIN and by its guardians. */
+export function createFamilyStore({
+  collection,
+  vault,
+}: {
+  readonly collection: Collection<FamilyDocument>;
+  readonly vault: Vault;
+}): FamilyStore {
+  const place = (id: string, field: 'record' | 'temporary') => ({ collection: 'families', id, field });
+  const projection = { record: 1, temporary: 1 } as const;
+
+  const toFamily = ({ _id, record, temporary }: FamilyDocument): Family => {
+    const { address, guardians } = vault.openJson<SealedRecord>(place(_id, 'record'), record);
+    if (temporary === undefined) return { child: _id, address, guardians };
+    const kept = vault.openJson<TemporaryRegistration>(place(_id, 'temporary'), temporary);
+    return { child: _id, address, guardians, temporary: { ...kept, at: new Date(kept.at) } };
+  };
+
+  const findOne = async (filter: Filter<FamilyDocument>): Promise<Family | undefined> => {
+    const found = await collection.findOne(filter, { projection });
+    return found ? toFamily(found) : undefined;
+  };
+
+  return {
+    find: async (child) => findOne({ _id: child }),
+
+    findByIin: async (iin) => findOne({ iin: vault.index('iin', iin) }),
+
+    listOfGuardian: async (guardian) =>
+      (await collection.find({ guardians: guardian }, { projection }).toArray()).map(toFamily),
+
+    upsertMany: async (families) =>
+      upsertMany(
+        collection,
+        families.map(({ child, iin, address, guardians }) => ({
+          _id: child,
+          iin: vault.index('iin', iin),
+          guardians: guardians.map(({ person }) => person),
+          record: vault.sealJson(place(child, 'record'), { address, guardians } satisfies SealedRecord),
+          fingerprint: vault.index('card', canonical({ address, guardians })),
+        })),
+        { fields: ['fingerprint'], of: ({ fingerprint = '' }) => fingerprint },
+      ),
+
+    async setTemporary(child, registration) {
+      const { matchedCount } = await collection.updateOne(
+        { _id: child },
+        registration
+          ? { $set: { temporary: vault.sealJson(place(child, 'temporary'), registration) } }
+          : { $unset: { temporary: 1 } },
+      );
+      return matchedCount > 0;
+    },
+  };
+}
