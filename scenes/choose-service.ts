@@ -1,11 +1,11 @@
-import { fullName, type Account } from '../src/domain/person.js';
+import { fullName } from '../src/domain/person.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { servicePage } from '../src/telegram/service-page.js';
 import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
-import { listServices, type ListedService } from '../src/usecases/list-services.js';
+import { listServices } from '../src/usecases/list-services.js';
 import { previewTimes } from '../src/usecases/preview-times.js';
 import { admit, homeButton } from './admit.js';
 import type { BotContext, Route, Scene } from './context.js';
@@ -15,7 +15,7 @@ import { openForm } from './fill.js';
 const categories: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
   const { account } = await ctx.flow.who();
-  const offered = forThem(account, await listServices(deps, { account }));
+  const offered = await listServices(deps, { account });
   const filled = new Set(offered.map(({ version }) => version.service.category));
   const shown = deps.services.institution.categories.filter((category) => filled.has(category.code));
   await ctx.flow.show({
@@ -27,15 +27,10 @@ const categories: Route = async (ctx) => {
   });
 };
 
-/** Whom the bot knows sees what is for them; a stranger may look at everything. */
-function forThem(account: Account, listed: readonly ListedService[]): readonly ListedService[] {
-  return account.persons.length === 0 ? listed : listed.filter(({ forYou }) => forYou);
-}
-
 const services: Route = async (ctx, [category = '']) => {
   const { deps, words } = ctx.flow;
   const { account } = await ctx.flow.who();
-  const offered = forThem(account, await listServices(deps, { account, category }));
+  const offered = await listServices(deps, { account, category });
   const name = deps.services.institution.categories.find(({ code }) => code === category)?.name;
   if (offered.length === 0 || !name) return categories(ctx, []);
   await ctx.flow.show({
@@ -54,7 +49,8 @@ const services: Route = async (ctx, [category = '']) => {
   });
 };
 
-const page: Route = async (ctx, [code = '']) => {
+/** `svc:<service>[:<page>]`: what one may read before applying; from which page of the list of all services, if from there. */
+const page: Route = async (ctx, [code = '', from]) => {
   const { deps, words } = ctx.flow;
   const version = deps.services.find(code);
   if (!version) return categories(ctx, []);
@@ -73,7 +69,7 @@ const page: Route = async (ctx, [code = '']) => {
             },
           ]
         : [],
-      [back(ctx, pack('cat', service.category)), homeButton(ctx)],
+      [back(ctx, from === undefined ? pack('cat', service.category) : pack('svcs', from)), homeButton(ctx)],
     ],
   });
 };

@@ -100,6 +100,7 @@ export const home: Route = async (ctx) => {
       entry('apply', 'apply'),
       entry('applications', 'mine'),
       entry('account', 'account'),
+      entry('information', 'info'),
       ...(isStaff(actor) ? [entry('journal', 'journal')] : []),
       [
         { text: `🌐 ${words.t('common:language')}`, data: 'language' },
@@ -134,6 +135,7 @@ export const entryRoutes: Readonly<Record<MainEntry, readonly [string, ...string
   apply: ['apply'],
   applications: ['mine', 'all'],
   account: ['account'],
+  information: ['info'],
   journal: ['journal'],
   home: ['home'],
 };

@@ -8,6 +8,7 @@ export const mainEntries = {
   apply: '🖊',
   applications: '📂',
   account: '👤',
+  information: 'ℹ️',
   journal: '🗂',
   home: '🏠',
 } as const;

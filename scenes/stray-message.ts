@@ -1,12 +1,20 @@
 import { parseNumber } from '../src/domain/number.js';
 import { escape } from '../src/telegram/html.js';
 import type { BotContext } from './context.js';
+import { offerFound } from './information.js';
 
-/** What somebody writes when nothing is asked: the number of a case opens it, for anything else the way is shown. */
+/**
+ * What somebody writes when nothing is asked: the number of a case opens it, words by which a service or a section is found lead there,
+ * for anything else the way is shown.
+ */
 export async function answerStrayMessage(ctx: BotContext): Promise<void> {
   const { deps, words } = ctx.flow;
-  const read = parseNumber(ctx.message?.text ?? '');
-  if (!read.ok) return ctx.flow.sayWithEntries(escape(words.t('common:chooseFromMenu')));
+  const text = ctx.message?.text ?? '';
+  const read = parseNumber(text);
+  if (!read.ok) {
+    if (await offerFound(ctx, text)) return;
+    return ctx.flow.sayWithEntries(escape(words.t('common:chooseFromMenu')));
+  }
   const found = await deps.applications.findByNumber(read.number, { answers: 'none' });
   // Whoever may not see it reads the same as if it did not exist.
   if (found) return ctx.flow.walk('case', [found.id]);

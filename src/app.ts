@@ -28,6 +28,7 @@ import { registerCommands } from './telegram/commands.js';
 import { createFileSource } from './telegram/file-source.js';
 import { createMessenger } from './telegram/messenger.js';
 import type { Deps } from './usecases/deps.js';
+import { createInformation } from './usecases/information.js';
 import { createPace } from './usecases/pace.js';
 
 export interface AppOptions {
@@ -123,6 +124,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const botUrl = `https://t.me/${me.username}`;
   const press = createPaperPress();
   let nudge = () => {};
+  const services = createServices({ ...catalogue, institution }, storage.catalogue);
   const deps: Deps = {
     clock,
     random: (bytes) => randomBytes(bytes),
@@ -140,11 +142,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     cards: storage.cards,
     groups: storage.groups,
     audit: storage.audit,
-    services: createServices({ ...catalogue, institution }, storage.catalogue),
+    services,
     averages: storage.averages,
     places: storage.places,
     families: storage.families,
     schools: storage.schools,
+    sections: storage.sections,
+    information: createInformation(storage.sections, services),
     calendar: calendar.now,
     keptCalendar: storage.calendar,
     followCalendar: calendar.follow,

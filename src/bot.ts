@@ -20,6 +20,7 @@ import { isOpen, savedText } from '../scenes/form.js';
 import { inGroup } from '../scenes/group.js';
 import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
 import { handOutScene } from '../scenes/hand-out.js';
+import { informationScene } from '../scenes/information.js';
 import { journalScene } from '../scenes/journal.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
@@ -27,6 +28,8 @@ import { enterQuestion, questionConversation } from '../scenes/question.js';
 import { printScene } from '../scenes/print.js';
 import { remindersScene } from '../scenes/reminders.js';
 import { searchScene } from '../scenes/search.js';
+import { sectionTextScene } from '../scenes/section-text.js';
+import { sectionsScene } from '../scenes/sections.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
 import { statementScene } from '../scenes/statement.js';
 import { answerStrayMessage } from '../scenes/stray-message.js';
@@ -65,6 +68,9 @@ const scenes: readonly Scene[] = [
   statementScene,
   printScene,
   remindersScene,
+  informationScene,
+  sectionsScene,
+  sectionTextScene,
 ];
 
 /** One update with the state of its chat, as the intake hands it over. */

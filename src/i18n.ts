@@ -6,6 +6,7 @@ import enCalendar from '../locales/en/calendar.json' with { type: 'json' };
 import enCase from '../locales/en/case.json' with { type: 'json' };
 import enCommon from '../locales/en/common.json' with { type: 'json' };
 import enForms from '../locales/en/forms.json' with { type: 'json' };
+import enInformation from '../locales/en/information.json' with { type: 'json' };
 import enMail from '../locales/en/mail.json' with { type: 'json' };
 import enPrint from '../locales/en/print.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import kkCalendar from '../locales/kk/calendar.json' with { type: 'json' };
 import kkCase from '../locales/kk/case.json' with { type: 'json' };
 import kkCommon from '../locales/kk/common.json' with { type: 'json' };
 import kkForms from '../locales/kk/forms.json' with { type: 'json' };
+import kkInformation from '../locales/kk/information.json' with { type: 'json' };
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
 import kkPrint from '../locales/kk/print.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import ruCalendar from '../locales/ru/calendar.json' with { type: 'json' };
 import ruCase from '../locales/ru/case.json' with { type: 'json' };
 import ruCommon from '../locales/ru/common.json' with { type: 'json' };
 import ruForms from '../locales/ru/forms.json' with { type: 'json' };
+import ruInformation from '../locales/ru/information.json' with { type: 'json' };
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
 import ruPrint from '../locales/ru/print.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
@@ -41,6 +44,7 @@ const en = {
   case: enCase,
   common: enCommon,
   forms: enForms,
+  information: enInformation,
   mail: enMail,
   print: enPrint,
   reminders: enReminders,
@@ -54,6 +58,7 @@ const kk = {
   case: kkCase,
   common: kkCommon,
   forms: kkForms,
+  information: kkInformation,
   mail: kkMail,
   print: kkPrint,
   reminders: kkReminders,
@@ -67,6 +72,7 @@ const ru = {
   case: ruCase,
   common: ruCommon,
   forms: ruForms,
+  information: ruInformation,
   mail: ruMail,
   print: ruPrint,
   reminders: ruReminders,

@@ -5,6 +5,7 @@ import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { describeProblem } from './catalogue/describe-fault.js';
 import { readConfig, type Config } from './config.js';
 import { importDemo, isDemoRegister } from './demo/import-demo.js';
+import { writeDemoSections } from './demo/write-demo-sections.js';
 import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
@@ -147,8 +148,10 @@ async function openDemo(config: Config) {
 }
 
 async function fillRegister(deps: Deps): Promise<void> {
-  if (await isDemoRegister(deps)) await importDemo(deps);
-  else say('The register holds people already: those of the demo are left out');
+  if (await isDemoRegister(deps)) {
+    await importDemo(deps);
+    await writeDemoSections(deps);
+  } else say('The register holds people already: those of the demo are left out');
 }
 
 /** Telegram posts updates to the path of `WEBHOOK_URL`; what watches over the process asks at the same port. */

@@ -70,9 +70,15 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
 }
 
 export function checkInstitutionCodes(institution: InstitutionOutline): readonly Finding[] {
-  return (['units', 'categories', 'roles'] as const).flatMap((list) =>
-    once(codesIn(institution[list]), (index) => [list, index, 'code']),
-  );
+  return [
+    ...(['units', 'categories', 'roles'] as const).flatMap((list) =>
+      once(codesIn(institution[list]), (index) => [list, index, 'code']),
+    ),
+    ...known('unit', institution.informationUnits, codesOf(institution.units), (index) => [
+      'informationUnits',
+      index,
+    ]),
+  ];
 }
 
 /** Lists filter by one of a few known answers; what people write themselves is not kept in clear. */

@@ -68,6 +68,7 @@ export const institutionSchema = block({
     .min(1),
   categories: z.array(choice).min(1),
   roles: z.array(block({ code: fieldCode, name })).default([]),
+  informationUnits: z.array(code).min(1).optional(),
   studyHolidays: z.array(block({ name, from: monthDay, until: monthDay })).default([]),
   consent: block({ version: word, text: text(consentLength) }),
   complaints: z.array(block({ name, address: name })).default([]),

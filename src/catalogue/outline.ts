@@ -150,6 +150,7 @@ const institutionOutlineSchema = z.object({
   units: choices,
   categories: choices,
   roles: choices,
+  informationUnits: codes,
   studyHolidays: z.array(z.unknown()).default([]).catch([]),
 });
 

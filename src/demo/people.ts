@@ -104,9 +104,9 @@ export const demoPeople: readonly DemoPerson[] = [
     phone: '+7 700 000 20 01',
     side: 'staff',
     about: {
-      kk: 'Орталық операторы: өтінімдерді жұмысқа алып, шешім шығарады.',
-      ru: 'Оператор центра: берёт заявки в работу и принимает по ним решения.',
-      en: 'Operator of the centre: takes applications and decides them.',
+      kk: 'Орталық операторы: өтінімдерді жұмысқа алып, шешім шығарады, ақпараттық қолдау бөлімдерін толтырады.',
+      ru: 'Оператор центра: берёт заявки в работу и принимает по ним решения, заполняет разделы информационной поддержки.',
+      en: 'Operator of the centre: takes applications and decides them, writes the sections of the information support.',
     },
   },
   {

@@ -287,6 +287,8 @@ export interface Institution {
   readonly categories: readonly Choice[];
   /** Names of the roles that approval sheets name, besides operator, headOfUnit and director. */
   readonly roles?: readonly Choice[] | undefined;
+  /** Codes of the units whose operators and heads write the information support (R25); absent: those of all units. */
+  readonly informationUnits?: readonly string[] | undefined;
   /** When nobody studies; a transfer is carried out then (R43). */
   readonly studyHolidays?: readonly StudyHolidays[] | undefined;
   /** Text of the consent to the processing of personal data; a changed text gets a new version. */

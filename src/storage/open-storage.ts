@@ -11,6 +11,7 @@ import type { GroupStore } from '../ports/group-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
+import type { SectionStore } from '../ports/section-store.js';
 import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
 import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
@@ -58,6 +59,13 @@ import {
   type BoundAddressDocument,
   type SchoolDocument,
 } from './schemas/school.js';
+import {
+  sectionSchema,
+  sectionTreeSchema,
+  type SectionDocument,
+  type SectionTreeDocument,
+} from './schemas/section.js';
+import { createSectionStore } from './section-store.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
 
@@ -78,6 +86,7 @@ export interface Storage {
   readonly places: PlaceStore;
   readonly catalogue: CatalogueStore;
   readonly calendar: CalendarStore;
+  readonly sections: SectionStore;
   readonly vault: Vault;
   readonly db: Db;
   /** Of the writes that answers share. */
@@ -179,6 +188,11 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     places: createPlaceStore({ collection: native<PlaceDocument>(models.places), vault }),
     catalogue: createCatalogueStore(models.services),
     calendar: createCalendarStore(models.calendar),
+    sections: createSectionStore({
+      trees: native<SectionTreeDocument>(models.sectionTrees),
+      texts: native<SectionDocument>(models.sections),
+      vault,
+    }),
     vault,
     db,
     get batchCounters() {
@@ -214,6 +228,8 @@ function declareModels(connection: mongoose.Connection) {
     services: connection.model<ServiceVersionDocument>('ServiceVersion', serviceVersionSchema),
     calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
     counters: connection.model<CounterDocument>('Counter', counterSchema),
+    sectionTrees: connection.model('SectionTree', sectionTreeSchema),
+    sections: connection.model('Section', sectionSchema),
   };
 }
 

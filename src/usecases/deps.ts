@@ -14,7 +14,9 @@ import type { FileInspector, FileSource, FileStore } from '../ports/file-store.j
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
+import type { SectionStore } from '../ports/section-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
+import type { Information } from './information.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
 export interface Deps {
@@ -40,6 +42,9 @@ export interface Deps {
   readonly services: Services;
   readonly averages: AverageStore;
   readonly places: PlaceStore;
+  readonly sections: SectionStore;
+  /** The sections as readers see them, and what finds them. */
+  readonly information: Information;
   /** The centre's calendar as it is kept now. */
   readonly calendar: () => Calendar;
   /** What administrators keep of it. */

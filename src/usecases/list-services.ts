@@ -8,11 +8,12 @@ export interface ListedService {
   readonly version: ServiceVersion;
   /** Takes applications today. */
   readonly open: boolean;
-  /** For one of the persons of the account at least; unknown people may look at everything. */
-  readonly forYou: boolean;
 }
 
-/** The services of a category, or all, in the order of the catalogue. */
+/**
+ * The services of a category, or all, in the order of the catalogue: whom the bot knows sees what is for one of the persons of the account
+ * at least, a stranger may look at everything.
+ */
 export async function listServices(
   deps: Pick<Deps, 'services' | 'persons' | 'clock'>,
   input: { readonly account: Account; readonly category?: string | undefined },
@@ -23,12 +24,9 @@ export async function listServices(
   return deps.services
     .list()
     .filter(({ service }) => input.category === undefined || service.category === input.category)
+    .filter(({ service }) => persons.length === 0 || persons.some(({ card }) => isOpenTo(service, card)))
     .map((version) => ({
       version,
       open: windowOpen(version.service.open, now, undefined, timeZone),
-      forYou:
-        persons.length === 0
-          ? isOpenTo(version.service, undefined)
-          : persons.some(({ card }) => isOpenTo(version.service, card)),
     }));
 }

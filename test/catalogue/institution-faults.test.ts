@@ -25,6 +25,13 @@ const rows: readonly Row[] = [
     { code: 'repeatedCode', value: 'study' },
   ],
   ['code: centre,', 'code: Центр,', 10, 13, { code: 'badCode', value: 'Центр' }],
+  [
+    'categories:\n',
+    'informationUnits: [centre, center]\ncategories:\n',
+    11,
+    28,
+    { code: 'unknownCode', what: 'unit', value: 'center', suggestion: 'centre', allowed: ['centre'] },
+  ],
   ['version: 2026-1, ', '', 15, 1, { code: 'missing', key: 'version' }],
   ['en: I agree', 'en: ', 15, 66, { code: 'missingTranslation', language: 'en' }],
 ];

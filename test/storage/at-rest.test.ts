@@ -37,6 +37,7 @@ const secrets = [
   'ana@example.kz',
   'Уақытша көшесі',
   'Байланған көшесі',
+  'Жатақхана ережесі',
 ];
 
 let storage: TestStorage;
@@ -91,6 +92,10 @@ async function plant(): Promise<void> {
   const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-01-01') };
   await emailCodes.open({ account: 701, person: 'person-of-the-code', code: '654321', round: 1, ...times });
   await emailCodes.countLetter('aigul@example.kz', noon, new Date('2126-01-01'));
+  const section = { title: 'Ереже', body: { text: 'Жатақхана ережесі', marks: [] }, files: [] };
+  await storage.sections.saveDraft('section-1', 'kk', section);
+  await storage.sections.saveDraft('section-1', 'ru', section);
+  await storage.sections.publish('section-1', 'kk', section);
   const draft = someDraft();
   const { id } = draft;
   await applications.begin(draft);
@@ -195,6 +200,7 @@ test('the case can be read by the bot, so that there is something to look for', 
     'mailboxes',
     'families',
     'boundAddresses',
+    'sections',
     'keys',
   ]) {
     expect(documents.get(name)?.length).toBeGreaterThan(0);

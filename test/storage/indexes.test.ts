@@ -102,6 +102,11 @@ async function fill(): Promise<void> {
     await storage.cards.remember({ application: id, chat: n, message: 1, view: 'staff', version: 1 });
     await storage.audit.append({ application: 'app-1', at: noon, who: 'Сейітова', what: 'look' });
     await storage.accounts.link(n, 'person-a');
+    await storage.sections.saveDraft(`section-${n}`, 'kk', {
+      title: 'x',
+      body: { text: '', marks: [] },
+      files: [],
+    });
   }
   await storage.accounts.upsertStaff(
     Array.from({ length: cases }, (_, n) => ({
@@ -115,6 +120,10 @@ async function fill(): Promise<void> {
   await storage.schools.upsertAreas(numbers.map(someArea));
   const bound = { area: '7', by: { account: 1, name: 'Х' }, at: noon };
   for (const n of numbers.slice(0, 9)) await storage.schools.bind(someFamily(n).address, bound);
+  await storage.sections.changeTree(
+    0,
+    Array.from({ length: cases }, (_, n) => ({ id: `section-${n}`, hidden: false })),
+  );
   await storage.persons.upsertMany(
     Array.from({ length: cases }, (_, n) => ({
       iin: String(150315500000 + n),
@@ -389,6 +398,9 @@ describe('whatever else the stores ask goes by an index', () => {
     ['a place', 1, () => reserveAndRelease()],
     ['free seats of a grade', 2, () => storage.places.listFree({ year: '2026', grade: '1', language: 'kk' })],
     ['seats of a school', 2, () => storage.places.list({ year: '2026', school: 'school-3' })],
+    ['the information support', cases, () => storage.sections.read()],
+    ['its version', 1, () => storage.sections.version()],
+    ['a section', 1, () => writeSection()],
     ['groups of a unit', 0, () => storage.groups.listOfUnit('desk')],
     ['administrators', 1, () => storage.accounts.setAdministrators([1])],
     ['tries', 1, () => storage.accounts.countTry(5, '2026-11-02')],
@@ -421,6 +433,15 @@ describe('whatever else the stores ask goes by an index', () => {
     await places.checked(key, noon, []);
     await places.counts([key]);
     await places.listRaises(key);
+  }
+
+  async function writeSection(): Promise<void> {
+    const text = { title: 'x', body: { text: '', marks: [] }, files: [] };
+    await storage.sections.saveDraft('section-1', 'kk', text);
+    await storage.sections.publish('section-1', 'kk', text);
+    await storage.sections.find('section-1');
+    await storage.sections.changeTree(1, []);
+    await storage.sections.delete(['section-2']);
   }
 
   async function openAndClose(): Promise<void> {

@@ -47,7 +47,7 @@ export interface TestPerson {
   readonly id: number;
   says(
     text: string,
-    more?: { reply_to?: number; forward_from?: unknown; chat_id?: number },
+    more?: { reply_to?: number; forward_from?: unknown; chat_id?: number; entities?: readonly object[] },
   ): Promise<SeenMessage>;
   /**
    * Taps a button by its words (whole, or a part that only one button has) or by its data, on the newest message

@@ -12,6 +12,7 @@ import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
 import type { Deps } from '../../src/usecases/deps.js';
 import { giveConsent } from '../../src/usecases/give-consent.js';
+import { createInformation } from '../../src/usecases/information.js';
 import { submit } from '../../src/usecases/submit.js';
 import { createTestDatabase } from '../support/database.js';
 import { certificate, testCatalogue } from '../support/services.js';
@@ -115,6 +116,7 @@ export async function createWorld(
         return bytes.length > 20 * 1024 * 1024 ? { ok: false, why: 'tooBig' } : { ok: true, bytes };
       },
     },
+    information: createInformation(storage.sections, { list: () => catalogue.services }),
     statementPrinter: { print: async ({ text }) => Buffer.from(text) },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
     inspector: {
