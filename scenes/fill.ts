@@ -266,7 +266,9 @@ const continueRoute: Route = async (ctx, [id = '']) => {
     const { added, removed, changed } = opened.changed;
     const names = [...added, ...changed, ...removed].map(({ name }) => words.of(name));
     await ctx.flow.show({
-      html: escape(words.t('apply:serviceChanged', { questions: names.join(', ') })),
+      html: escape(
+        words.t('apply:serviceChanged', { questions: names.map((name) => `• ${name}`).join('\n') }),
+      ),
       buttons: [],
     });
   }

@@ -1,11 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { constants, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLocale, locales, type Locale } from '../domain/text.js';
 import { commandWords } from './command-words.js';
 import { countLine, describeProblem, usageLine } from './describe-fault.js';
 import type { Fault, Problem } from './fault.js';
-import { loadCatalogue, readInstitutionCodes, sampleDir } from './load-catalogue.js';
+import {
+  hasInstitution,
+  institutionFile,
+  loadCatalogue,
+  readInstitutionCodes,
+  sampleDir,
+} from './load-catalogue.js';
 import { codeProblem } from './notations.js';
 import { skeleton } from './skeleton.js';
 
@@ -13,7 +19,7 @@ import { skeleton } from './skeleton.js';
  * For the keepers of a catalogue. Exit code 0: done, no faults; 1: faults; 2: the command was not understood.
  *
  * `npm run catalogue -- check [DIR]`: every fault with file, line and column, what is wrong and how to mend it.
- * `npm run catalogue -- new CODE [--dir DIR]`: the file of a new service, to be filled in.
+ * `npm run catalogue -- new CODE [--dir DIR]`: the file of a new service, to be filled in; a new folder gets an institution too.
  * `npm run catalogue -- preview CODE [--dir DIR]`: the whole dialogue of a service, in three languages or in `--lang`.
  *
  * Without a folder it is that of `CATALOGUE_DIR`, or the sample. `--lang kk|ru|en` is the language of what is printed.
@@ -48,6 +54,7 @@ async function check(folder: string): Promise<number> {
 async function create(code: string): Promise<number> {
   const problem = codeProblem(code);
   if (problem) return printProblem(problem);
+  if (!(await hasInstitution(dir))) await beginFolder();
   const codes = await readInstitutionCodes(dir);
   if (!codes) return check(dir).then(() => 1);
   const known = (all: readonly { readonly code?: string | undefined }[]) =>
@@ -68,6 +75,14 @@ async function create(code: string): Promise<number> {
   }
   console.log(words.say('written', { file: shown(file), dir: shown(dir) }));
   return 0;
+}
+
+/** A folder's first service comes with an institution, whose codes it needs. */
+async function beginFolder(): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  const file = join(dir, institutionFile);
+  await copyFile(join(sampleDir, institutionFile), file, constants.COPYFILE_EXCL);
+  console.log(words.say('begun', { file: shown(file) }));
 }
 
 async function preview(code: string): Promise<number> {

@@ -2,6 +2,7 @@ import en from '../../locales/en/catalogue.json' with { type: 'json' };
 import kk from '../../locales/kk/catalogue.json' with { type: 'json' };
 import ru from '../../locales/ru/catalogue.json' with { type: 'json' };
 import type { Locale } from '../domain/text.js';
+import { examples } from './examples.js';
 import type { Problem } from './fault.js';
 
 const texts = { kk, ru, en } satisfies Record<Locale, object>;
@@ -40,7 +41,15 @@ function shown(problem: Problem, locale: Locale): Readonly<Record<string, string
     ...('expected' in problem &&
       problem.code === 'wrongType' && { expected: words.expected[problem.expected] }),
     ...('what' in problem && { what: words.what[problem.what] }),
+    ...('why' in problem && problem.why !== 'other' && { detail: words.unreadable[problem.why] }),
+    ...(problem.code === 'wrongType' && { example: exampleOf(problem, locale) }),
   };
+}
+
+/** How it is written; where no line shows it, the files that do. */
+function exampleOf({ key = '' }: { readonly key?: string }, locale: Locale): string {
+  const written: Readonly<Record<string, string>> = examples;
+  return written[key] === undefined ? texts[locale].inSample : `${key}: ${written[key]}`;
 }
 
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -30,13 +30,14 @@ export type Problem =
   | { readonly code: 'noInstitution' }
   | { readonly code: 'noServices' }
   | { readonly code: 'wrongExtension'; readonly value: string }
-  /** `detail` is the YAML parser's own remark, in English. */
-  | { readonly code: 'unreadable'; readonly detail: string }
+  /** `detail` is the YAML parser's own remark, in English: told where the catalogue has no words for it. */
+  | { readonly code: 'unreadable'; readonly why: Unreadable; readonly detail: string }
   | { readonly code: 'repeatedKey' }
   | { readonly code: 'missing'; readonly key: string }
   | { readonly code: 'missingTranslation'; readonly language: Locale }
   | { readonly code: 'empty'; readonly key: string }
-  | { readonly code: 'wrongType'; readonly expected: Expected }
+  /** `key`: what it was written for, where it has a name. */
+  | { readonly code: 'wrongType'; readonly expected: Expected; readonly key?: string }
   | ({ readonly code: 'unknownKey'; readonly value: string } & Allowed)
   | ({ readonly code: 'notOneOf'; readonly value: string } & Allowed)
   | { readonly code: 'tooLong'; readonly max: number; readonly length: number }
@@ -96,6 +97,9 @@ export type Problem =
   | { readonly code: 'expelledMayNotApply' };
 
 export type ProblemCode = Problem['code'];
+
+/** Why a file cannot be read, as far as it is one of the usual slips. */
+export type Unreadable = 'colon' | 'tab' | 'notClosed' | 'sign' | 'noColon' | 'other';
 
 /** What may stand there, and which of it was probably meant. */
 export interface Allowed {

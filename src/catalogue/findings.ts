@@ -40,7 +40,7 @@ function wrongType(written: unknown, path: Path, expected: Expected): Problem {
   const key = String(path.at(-1));
   if (written === undefined) return { code: 'missing', key };
   if (written === null) return { code: 'empty', key };
-  return { code: 'wrongType', expected };
+  return { code: 'wrongType', expected, ...(Number.isNaN(Number(key)) && { key }) };
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -33,7 +33,7 @@ export type LoadResult =
 /** The folder that a bot without `CATALOGUE_DIR` uses. */
 export const sampleDir = fileURLToPath(new URL('./sample', import.meta.url));
 
-const institutionFile = 'institution.yaml';
+export const institutionFile = 'institution.yaml';
 
 /**
  * Reads `institution.yaml` and every other `*.yaml` of a folder, each of which is a service. Either all of it is
@@ -67,6 +67,10 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
       readServices.map((result) => toService(result.value!)),
     ),
   };
+}
+
+export async function hasInstitution(dir: string): Promise<boolean> {
+  return (await namesIn(dir))?.includes(institutionFile) ?? false;
 }
 
 /**

@@ -49,7 +49,9 @@ export function text(max: number): z.ZodType<Localized> {
       report({ code: 'unknownKey', value: key, ...allow(key, locales) }, [key]);
     }
     for (const language of locales) {
-      const value = plain(written[language])?.trim() ?? '';
+      const text = plain(written[language])?.trim() ?? '';
+      // Dots stand in a new file where a text is still to be written.
+      const value = /^(…|\.+)$/.test(text) ? '' : text;
       if (value === '') report({ code: 'missingTranslation', language }, [language]);
       if (value.length > max) report({ code: 'tooLong', max, length: value.length }, [language]);
       texts[language] = value;

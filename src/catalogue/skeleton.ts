@@ -1,6 +1,7 @@
 import { fieldKinds } from '../domain/service.js';
 import { locales, type Locale } from '../domain/text.js';
 import { commandWords } from './command-words.js';
+import { examples } from './examples.js';
 
 /** What a new service may refer to in `institution.yaml`. */
 export interface Codes {
@@ -25,7 +26,7 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     `# ${comment('category', listed(codes.categories))}`,
     `category: ${category}`,
     `# ${comment('audience')}`,
-    'audience: [student]',
+    line('audience'),
     `# ${comment('identity')}`,
     'identity: card',
     `# ${comment('form')}`,
@@ -40,27 +41,48 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     '',
     `# ${comment('grounds')}`,
     '# grounds:',
-    '#   - { code: illness, name: { kk: …, ru: …, en: … }, asks: [since], documents: [certificate] }',
+    '#   - code: illness',
+    '#     name: { kk: …, ru: …, en: … }',
+    '#     asks: [since, until]',
+    '#     documents: [certificate]',
+    '#     duration: { months: 1-12 }',
     '',
     `# ${comment('fields', { kinds: fieldKinds.join(', ') })}`,
     '# fields:',
     '#   since: { kind: date, name: { kk: …, ru: …, en: … }, range: past }',
+    `#   # ${comment('lasts')}`,
+    '#   until: { kind: date, name: { kk: …, ru: …, en: … }, lasts: { from: since, by: ground } }',
+    `#   # ${comment('choices')}`,
+    '#   way: { kind: choice, name: { kk: …, ru: …, en: … }, choices: [{ code: post, name: { kk: …, ru: …, en: … } }] }',
+    `#   # ${comment('askWhen')}`,
+    '#   address: { kind: text, name: { kk: …, ru: …, en: … }, askWhen: { way: post }, optional: true, max: 200 }',
+    `# ${comment('asks')}`,
+    `# ${line('asks')}`,
+    `# ${comment('facets')}`,
+    `# ${line('facets')}`,
     '',
     `# ${comment('documents')}`,
     '# documents:',
     '#   - { code: certificate, name: { kk: …, ru: …, en: … }, files: 1-4, ifNeeded: true }',
+    `#   # ${comment('later')}`,
+    '#   - { code: photo, name: { kk: …, ru: …, en: … }, files: 1, later: true }',
+    `# ${comment('originals')}`,
+    `# ${line('originals')}`,
     '',
     `# ${comment('statement')}`,
-    '# statement: { own: true, standard: { kk: …, ru: …, en: … } }',
+    `# ${line('statement')}`,
     '',
     `# ${comment('term')}`,
-    'term: { days: 3, kind: working }',
+    `# ${comment('elsewhere')}`,
+    line('term'),
     `# ${comment('fee')}`,
-    'fee: 0',
+    line('fee'),
     `# ${comment('expedited')}`,
-    '# expedited: { hours: 4, fee: 1500 }',
+    `# ${line('expedited')}`,
+    `# ${comment('paymentProof')}`,
+    `# ${line('paymentProof')}`,
     `# ${comment('result')}`,
-    'result: { document: file, languages: [kk, ru, en] }',
+    line('result'),
     `# ${comment('proxy')}`,
     'proxy: none',
     `# ${comment('approvals', listed(codes.roles))}`,
@@ -68,7 +90,18 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     `# ${comment('unit', listed(codes.units))}`,
     `unit: ${unit}`,
     `# ${comment('open')}`,
-    '# open: { from: 06-20, until: 08-20 }',
+    `# ${line('open')}`,
+    `# ${comment('inHolidays')}`,
+    `# ${line('inHolidays')}`,
+    `# ${comment('competition')}`,
+    `# ${line('competition')}`,
+    `# ${comment('oneOpen')}`,
+    '# oneOpen: applicant',
+    `# ${comment('decision')}`,
+    `# ${line('decision')}`,
+    `# ${line('onBehalf')}`,
+    `# ${comment('print')}`,
+    line('print'),
     '',
     `# ${comment('reasons')}`,
     '# reasons:',
@@ -78,8 +111,15 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     'refusals:',
     ...refusal('incomplete'),
     ...refusal('rejected'),
+    '',
+    `# ${comment('statusWords')}`,
+    '# statusWords: { completed: { kk: …, ru: …, en: … }, rejected: { kk: …, ru: …, en: … } }',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function line(key: keyof typeof examples): string {
+  return `${key}: ${examples[key]}`;
 }
 
 /** A text that is still to be written. */

@@ -9,7 +9,7 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
-import type { Fault, Finding, Path, Problem } from './fault.js';
+import type { Fault, Finding, Path, Problem, Unreadable } from './fault.js';
 
 /** A file as it was read: its data, and the way from a path in the data back to a place in the file. */
 export interface YamlFile {
@@ -47,7 +47,25 @@ export function readYaml(name: string, text: string): YamlFile {
 function yamlProblem(error: YAMLError): Problem {
   return error.code === 'DUPLICATE_KEY'
     ? { code: 'repeatedKey' }
-    : { code: 'unreadable', detail: error.message };
+    : { code: 'unreadable', why: usualSlip(error), detail: error.message };
+}
+
+function usualSlip({ code, message }: YAMLError): Unreadable {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'colon';
+    case 'TAB_AS_INDENT':
+      return 'tab';
+    case 'BAD_INDENT':
+      return 'notClosed';
+    case 'MISSING_CHAR':
+      return message.includes('Implicit map keys') ? 'noColon' : 'notClosed';
+    case 'BAD_SCALAR_START':
+      return 'sign';
+    default:
+      return 'other';
+  }
 }
 
 /**

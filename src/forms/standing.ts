@@ -12,6 +12,9 @@ export function plainShown(value: AnswerValue): Shown {
   return { type: 'label', label: { plain: typeof value === 'string' ? value : '' } };
 }
 
+/** One that a newer version of the service dropped has a code only, which tells nobody anything. */
+export const droppedShown: Shown = { type: 'label', label: { plain: '' } };
+
 export function standingText(facts: FormFacts): string | undefined {
   const value = standingValue(facts);
   return typeof value === 'string' ? value : undefined;

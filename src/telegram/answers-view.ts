@@ -51,20 +51,25 @@ export function givenMark(words: Words): string {
 
 /** One question with its answer. */
 export function lineText(words: Words, line: SummaryLine, longest: number): string {
-  const name = escape(labelText(words, line.step.name));
+  const name = escape(asked(labelText(words, line.step.name)));
   if (line.state === 'skipped')
-    return `${name}: ${line.step.absent ? escape(formText(words, 'shown.absent')) : '—'}`;
+    return `${name} ${line.step.absent ? escape(formText(words, 'shown.absent')) : '—'}`;
   const value = line.shown && escape(cut(shownText(words, line.shown), longest));
   if (line.state === 'missing') {
     const why = line.fault
       ? escape(formText(words, `faults.${line.fault.code}`, line.fault.params))
       : escape(words.t('apply:unanswered'));
-    return `❗ ${name}: ${lines(value, why)}`;
+    return `❗ ${name} ${lines(value, why)}`;
   }
   const beside =
     line.beside &&
     `\n   ${escape(words.t('apply:inCard', { value: cut(shownText(words, line.beside), longest) }))}`;
-  return `${name}: ${value}${beside ?? ''}`;
+  return `${name} ${value}${beside ?? ''}`;
+}
+
+/** What stands before an answer: a name takes a colon, a question has its mark already. */
+function asked(name: string): string {
+  return /[?!.]$/.test(name) ? name : `${name}:`;
 }
 
 /** What the register holds, read-only (R2). */

@@ -154,9 +154,11 @@ function itemsLine(
   if (!items) return undefined;
   const names = formSteps(service, application)
     .filter((step) => items.includes(step.code))
-    .map((step) => labelText(words, step.name));
+    .map((step) => `• ${labelText(words, step.name)}`);
   const label = words.t(action === 'resubmit' ? 'case:corrected' : 'case:correctionNote');
-  return `${label}: ${cut(names.join(', '), longestRemark)}`;
+  return `${label}:
+${cut(names.join('
+'), longestRemark)}`;
 }
 
 /** The remark of these says to whom. */

@@ -1,11 +1,13 @@
-import type { Answer, Application } from '../domain/application.js';
+import type { Answer, Application, Position } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
+import { missingSteps } from '../forms/review.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { findLock, type Locked } from './may-answer.js';
 import { positionAfter } from './position-after.js';
 import { endsConsent, isInStatement } from './statement-consent.js';
+import { stepsOf } from './steps-of.js';
 import { withAnswers } from './with-answers.js';
 
 export interface SaveAnswerInput {
@@ -40,11 +42,26 @@ export async function saveAnswer(
   const answered: Application = { ...read, answers: withAnswers(read.answers, kept) };
   const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
   const stays = input.stay ? answered.position : undefined;
-  const position = stays ?? positionAfter(service, answered, step, facts);
+  const next = stays ?? positionAfter(service, answered, step, facts);
+  const isFilled = before?.mode === 'fill' && next.mode === 'summary';
+  const position = isFilled ? await atTheEnd(deps, input, kept) : next;
   const at = deps.clock.now();
   const saved = await deps.applications.save(answered.id, { answers: kept, position, at });
   if (!saved.ok) return { ok: false, why: 'locked' };
   return { ok: true, application: { ...answered, position } };
+}
+
+/** Where all was asked: the summary, after what a newer version of the service has asked for or dropped meanwhile. */
+async function atTheEnd(
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'>,
+  { application, service }: SaveAnswerInput,
+  kept: Readonly<Record<string, Answer>>,
+): Promise<Position> {
+  const whole = (await deps.applications.find(application.id)) ?? application;
+  const answered = { ...whole, answers: withAnswers(whole.answers, kept) };
+  const facts = await formFacts(deps, answered, deps.clock.now());
+  const [missing] = missingSteps(stepsOf(service, answered), answered.answers, facts);
+  return missing === undefined ? { mode: 'summary' } : { mode: 'edit', step: missing };
 }
 
 /** Consent to a statement that this answer changes has to be given anew. */

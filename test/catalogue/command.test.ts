@@ -111,10 +111,36 @@ describe('npm run catalogue -- new', () => {
     expect([printed.code, names.sort()]).toEqual([1, Object.keys(files).sort()]);
   });
 
-  test('needs an institution, whose codes it takes', async () => {
-    const printed = await withFolder({}, (dir) => run(['new', 'lost-card', '--dir', dir], dir));
+  test('begins a folder with an institution to be filled in', async () => {
+    const [printed, checked] = await withFolder({}, async (dir) => {
+      const folder = join(dir, 'ours');
+      return [
+        await run(['new', 'lost-card', '--dir', folder], dir),
+        await run(['check', folder], dir),
+      ] as const;
+    });
+    expect(printed).toEqual({
+      code: 0,
+      out: [
+        'Written: ours/institution.yaml, a sample of an institution. Write your own data into it.',
+        'Written: ours/lost-card.yaml. Fill in the texts, then check the folder: npm run catalogue -- check ours',
+        '',
+      ].join('\n'),
+    });
+    // Only the texts of the service are left to be written.
+    expect(checked.out.match(/^ours\/lost-card\.yaml:\d+:\d+: The text is missing/gm)).toHaveLength(6);
+    expect(checked.out).toContain('\n6 faults\n');
+  });
+
+  test('takes the codes of the institution, which must be readable', async () => {
+    const broken = { 'institution.yaml': 'code: [ours' };
+    const [printed, names] = await withFolder(broken, async (dir) => [
+      await run(['new', 'lost-card', '--dir', dir], dir),
+      await readdir(dir),
+    ]);
     expect(printed.code).toBe(1);
-    expect(printed.out).toContain('The folder has no file institution.yaml.');
+    expect(printed.out).toContain('a quotation mark or a bracket is opened and not closed.');
+    expect(names).toEqual(['institution.yaml']);
   });
 });
 

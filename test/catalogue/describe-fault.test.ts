@@ -47,6 +47,19 @@ describe('what a clerk reads', () => {
     });
   });
 
+  test('what is written otherwise is shown as it is written, a text that is no text with its usual cause', () => {
+    const term = { code: 'wrongType', expected: 'mapping', key: 'term' } as const;
+    expect(describeProblem(term, 'ru')).toEqual({
+      problem: 'Здесь должно стоять другое: блок строк «ключ: значение».',
+      mend: 'Запишите в таком виде. Например: term: { days: 3, kind: working }',
+    });
+    const colon = { code: 'unreadable', why: 'colon', detail: 'Nested mappings' } as const;
+    expect(describeProblem(colon, 'ru').problem).toMatch(
+      /двоеточие с пробелом \(возьмите весь текст в кавычки\)/,
+    );
+    expect(describeProblem({ ...colon, why: 'other' }, 'ru').problem).toMatch(/: Nested mappings$/);
+  });
+
   test('where nothing is declared yet the sentence still ends well', () => {
     const problem = { code: 'unknownCode', what: 'field', value: 'grade', allowed: [] } as const;
     expect(describeProblem(problem, 'ru')).toEqual({

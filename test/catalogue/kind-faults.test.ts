@@ -11,11 +11,11 @@ const with18 = (field: string): readonly [string, string] => ['fields:', `fields
 
 const limits: readonly Row[] = [
   [...with18(`km: { kind: number, min: 5, max: 1, ${name} }`), 18, 36, { code: 'limitsBackwards' }],
-  [...with18(`km: { kind: number, min: few, ${name} }`), 18, 28, { code: 'wrongType', expected: 'number' }],
+  [...with18(`km: { kind: number, min: few, ${name} }`), 18, 28, { code: 'wrongType', expected: 'number', key: 'min' }],
   [...with18(`km: { kind: text, max: 1.5, ${name} }`), 18, 26, { code: 'badAmount', value: '1.5' }],
   [...with18(`km: { kind: text, max: -1, ${name} }`), 18, 26, { code: 'badAmount', value: '-1' }],
   [...with18(`km: { kind: number, decimals: -1, ${name} }`), 18, 33, { code: 'badAmount', value: '-1' }],
-  [...with18(`km: { kind: number, unit: km, ${name} }`), 18, 29, { code: 'wrongType', expected: 'textByLanguage' }],
+  [...with18(`km: { kind: number, unit: km, ${name} }`), 18, 29, { code: 'wrongType', expected: 'textByLanguage', key: 'unit' }],
   [...with18(`km: { kind: severalChoices, max: 3, ${three}, ${name} }`), 18, 36, { code: 'moreThanChoices', have: 2 }],
   [...with18(`km: { kind: severalChoices, min: 3, ${three}, ${name} }`), 18, 36, { code: 'moreThanChoices', have: 2 }],
   [...with18(`km: { kind: severalChoices, min: 0.5, ${three}, ${name} }`), 18, 36, { code: 'badAmount', value: '0.5' }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeProblem } from '../../src/catalogue/notations.js';
+import { serviceSchema } from '../../src/catalogue/service-schema.js';
 import { skeleton } from '../../src/catalogue/skeleton.js';
 import { fixture, loadFiles } from './folder.js';
 
@@ -19,7 +20,13 @@ describe('the file of a new service', () => {
     });
   });
 
-  test('explains every property in the language asked for', () => {
+  test('names every property that a service may have', () => {
+    const text = skeleton('lost-card', codes, 'en');
+    const named = new Set(Array.from(text.matchAll(/^(?:# )?(\w+):/gm), ([, key]) => key));
+    expect(Object.keys(serviceSchema.shape).filter((key) => !named.has(key))).toEqual([]);
+  });
+
+  test('explains in the language asked for', () => {
     const text = skeleton('lost-card', codes, 'kk');
     expect(text).toContain('# Кім орындайды. Мыналардың бірі: centre\nunit: centre');
     expect(text).toContain('# Кім келіседі: кезекпен (sequential) немесе қатар (parallel). Рөлдер: adviser');
@@ -27,15 +34,22 @@ describe('the file of a new service', () => {
 
   test('what stands in it as a comment is right once it is wanted', async () => {
     const text = skeleton('lost-card', codes, 'en');
-    const wanted = fill(text.replaceAll(/^# (?=\w+:(?: \{|$)| {2,})/gm, '').replaceAll('…', 'Text'));
+    const wanted = fill(text.replaceAll(/^# (?=\w+:(?: [{[]| \w+$|$)| {2,})/gm, '').replaceAll('…', 'Text'));
     expect(wanted).toContain('\napprovals: {');
-    expect(await loadFiles({ ...files, 'lost-card.yaml': wanted })).toMatchObject({
+    const summer =
+      'studyHolidays: [{ name: { kk: Жаз, ru: Лето, en: Summer }, from: 06-26, until: 08-24 }]\n';
+    const institution = `${files['institution.yaml']}\n${summer}`;
+    const loaded = await loadFiles({ 'institution.yaml': institution, 'lost-card.yaml': wanted });
+    expect(loaded).toMatchObject({
       ok: true,
       catalogue: {
         services: [
           {
             service: {
-              grounds: [{ code: 'illness', asks: ['since'], documents: ['certificate'] }],
+              grounds: [{ code: 'illness', asks: ['since', 'until'], documents: ['certificate'] }],
+              asks: ['way', 'address'],
+              oneOpen: 'applicant',
+              originals: { by: '09-05' },
               approvals: { by: ['adviser'] },
               expedited: { fee: 1500 },
             },

@@ -15,7 +15,6 @@ import { saveAnswer } from '../../src/usecases/save-answer.js';
 import { savePosition } from '../../src/usecases/save-position.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
 import { fileTag } from '../../src/forms/sheets.js';
-import { certificate } from '../support/services.js';
 import { actor, certificateAnswers, createWorld, no, value, type World } from './world.js';
 
 const dana = 1;
@@ -193,25 +192,6 @@ describe('filling in', () => {
     expect(await save('email', value('dana@other.kz'))).toEqual({ mode: 'summary' });
     application = { ...application, position: { mode: 'edit', step: 'reasonChoice' } };
     expect(await save('reasonChoice', value('bank'))).toEqual({ mode: 'edit', step: 'reason' });
-  });
-
-  test('a draft moves to the newest version of its service and says what has changed', async () => {
-    await save('phone', value('+77011234567'));
-    const newer: Service = { ...certificate(), documents: [] };
-    const hash = 'f'.repeat(64);
-    const newest = { service: newer, hash };
-    await world.deps.applications.save(application.id, {
-      position: { mode: 'fill', step: 'id-document', reached: 'id-document' },
-    });
-    const deps = { ...world.deps, services: { ...world.deps.services, find: () => newest } };
-    const opened = await continueDraft(deps, { id: application.id, actor: await actor(world, dana) });
-    expect(opened).toMatchObject({
-      ok: true,
-      changed: { removed: [{ kind: 'document', code: 'id-document' }] },
-    });
-    const kept = await world.deps.applications.find(application.id);
-    expect(kept).toMatchObject({ definition: hash, position: { mode: 'fill', step: 'expedited' } });
-    expect(kept?.answers.get('phone')).toEqual({ value: '+77011234567' });
   });
 
   test('R15: a draft is deleted with its files, by its author only; a submitted case is not', async () => {

@@ -1,7 +1,7 @@
 import { ownChoices } from '../directories.js';
 import { findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';
-import { plainShown } from '../standing.js';
+import { droppedShown } from '../standing.js';
 import type { FieldKind, FormFacts, ReadResult, Step } from '../step.js';
 import { tooLate } from '../too-late.js';
 import { folded, quoted } from '../typed-text.js';
@@ -29,7 +29,7 @@ export const choice: FieldKind = {
     const chosen = step.choices.find(({ code }) => code === value);
     if (chosen) return { type: 'label', label: { text: chosen.name } };
     const own = ownChoices(step).find(({ code }) => code === value);
-    return own ? { type: 'label', label: own.label } : plainShown(value);
+    return own ? { type: 'label', label: own.label } : droppedShown;
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Choice } from '../../domain/service.js';
 import { findContaining, findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';
-import { plainShown } from '../standing.js';
+import { droppedShown } from '../standing.js';
 import type { FieldKind, FormFacts, ListView, Offer, Step } from '../step.js';
 import { cleanLine, quoted } from '../typed-text.js';
 
@@ -54,7 +54,7 @@ export const register: FieldKind = {
     typeof value === 'string' && isListed(step, value) ? undefined : { code: 'choice.gone' },
   show(value, step) {
     const picked = step.choices.find(({ code }) => code === value);
-    return picked ? { type: 'label', label: { text: picked.name } } : plainShown(value);
+    return picked ? { type: 'label', label: { text: picked.name } } : droppedShown;
   },
 };
 

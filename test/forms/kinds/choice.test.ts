@@ -68,7 +68,7 @@ describe('a choice', () => {
     });
     expect(choice.show('conscription', ground, facts())).toEqual({
       type: 'label',
-      label: { plain: 'conscription' },
+      label: { plain: '' },
     });
   });
 

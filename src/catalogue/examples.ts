@@ -1,0 +1,20 @@
+/** How the properties of a service are written that fit in one line: for the file of a new service, and for who wrote one otherwise. */
+export const examples = {
+  audience: '[student]',
+  asks: '[way, address]',
+  facets: '[way]',
+  term: '{ days: 3, kind: working }',
+  fee: '0',
+  expedited: '{ hours: 4, fee: 1500 }',
+  paymentProof: 'true',
+  result: '{ document: file, languages: [kk, ru, en] }',
+  open: '{ from: 06-20, until: 08-20 }',
+  inHolidays: 'true',
+  competition: '{ places: 120 }',
+  originals: '{ by: 09-05, otherwise: { days: 5, kind: working } }',
+  decision: '{ sign: optional }',
+  onBehalf: '{ sign: optional }',
+  print: 'true',
+  statement: '{ own: true, standard: { kk: …, ru: …, en: … } }',
+  name: '{ kk: …, ru: …, en: … }',
+} as const;
