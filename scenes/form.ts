@@ -2,6 +2,7 @@ import type { Application } from '../src/domain/application.js';
 import type { Actor } from '../src/domain/person.js';
 import type { Service } from '../src/domain/service.js';
 import { factsFor, looksAtCard } from '../src/forms/facts.js';
+import { openSteps } from '../src/forms/open-steps.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
@@ -43,19 +44,21 @@ export async function readWholeForm(ctx: BotContext, id: string): Promise<Form |
 
 /** What the summary may look at: the personal card besides the time. */
 export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts> {
-  return { ...bareFacts(ctx), card: (await ctx.flow.deps.persons.find(form.application.applicant))?.card };
+  const card = (await ctx.flow.deps.persons.find(form.application.applicant))?.card;
+  return { ...bareFacts(ctx, form), card };
 }
 
 /** What one question may look at; the personal card and the account are read only where the question shows a value of them. */
 export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
-  const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx);
+  const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx, form);
   const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
   return factsFor(form.steps, form.application.answers, step, { ...facts, vouchedPhone });
 }
 
-function bareFacts(ctx: BotContext): FormFacts {
+function bareFacts(ctx: BotContext, { application }: Form): FormFacts {
   const { deps, receivedAt, words } = ctx.flow;
-  return { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
+  const { timeZone } = deps.services.institution;
+  return { now: receivedAt, timeZone, locale: words.locale, open: openSteps(application) };
 }
 
 /** A draft, or a case whose correction waits: nothing else can be written to. */

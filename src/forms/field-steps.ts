@@ -44,6 +44,7 @@ function fieldStep(
     hint: fieldHint(kind, field),
     optional: field.optional,
     choices: field.choices,
+    open: service.open?.by?.field === code ? service.open : undefined,
     askWhen,
     min: field.min,
     max: field.max,

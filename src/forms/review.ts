@@ -97,12 +97,13 @@ function startsElsewhere(steps: readonly Step[], answers: Answers, step: Step, f
 function line(steps: readonly Step[], answers: Answers, step: Step, facts: FormFacts): SummaryLine {
   const own = factsFor(steps, answers, step, facts);
   const answer = own.current;
+  const stands = facts.open !== undefined && !facts.open.includes(step.code);
   if (!answer || 'skipped' in answer || isNothing(answer.value)) {
-    return { step, state: step.optional ? 'skipped' : 'missing' };
+    return { step, state: step.optional || stands ? 'skipped' : 'missing' };
   }
   const kind = kinds[step.kind];
   const shown = kind.show(answer.value, step, own);
-  const fault = kind.check(answer.value, step, own);
+  const fault = stands ? undefined : kind.check(answer.value, step, own);
   if (fault) return { step, state: 'missing', shown, fault };
   const beside = besideOf(answer.value, step, own);
   return beside ? { step, state: 'shown', shown, beside } : { step, state: 'shown', shown };

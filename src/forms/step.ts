@@ -1,7 +1,7 @@
 import type { Answer, AnswerValue } from '../domain/application.js';
 import type { Ends, Span } from '../domain/period.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Choice, QuestionKind } from '../domain/service.js';
+import type { Choice, OpenWindow, QuestionKind } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
 import type { Reading } from './reading.js';
 
@@ -37,6 +37,8 @@ export interface Step {
   readonly choices: readonly Choice[];
   /** By the code of a choice: it is open only to who was expelled, for so many months (R44). */
   readonly expelledWithin?: Readonly<Record<string, number>> | undefined;
+  /** Applications are taken at these times, by the choice (R38). */
+  readonly open?: OpenWindow | undefined;
   /** A list of choices of the bot's own, in place of those of the service. */
   readonly directory?: DirectoryName | undefined;
   /** The bot's own "other" is offered before the choices, with the code `other`. */
@@ -89,6 +91,8 @@ export interface FormFacts {
   readonly timeZone: string;
   readonly locale: Locale;
   readonly card?: PersonalCard | undefined;
+  /** Codes of the questions that can still be answered; absent: all. What was handed in besides stands as it is. */
+  readonly open?: readonly string[] | undefined;
   /** The number that Telegram vouches for, E.164, where the step offers it. */
   readonly vouchedPhone?: string | undefined;
   /** The answer that stands already, if any. */

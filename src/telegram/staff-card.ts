@@ -8,6 +8,7 @@ import { revocables } from '../domain/pending.js';
 import { isPrintable } from '../domain/printable.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
+import { openSteps } from '../forms/open-steps.js';
 import { summary, type SummaryGroup } from '../forms/review.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
@@ -47,7 +48,7 @@ export function cardFor(
   timeZone: string,
 ): Screen {
   const { application, service, card, reader } = subject;
-  const facts = { now, timeZone, locale: words.locale, card };
+  const facts = { now, timeZone, locale: words.locale, card, open: openSteps(application) };
   return staffCard(words, {
     application,
     service,

@@ -1,12 +1,13 @@
 import type { Application } from '../domain/application.js';
 import { isOutsider } from '../domain/outsider.js';
+import { openSteps } from '../forms/open-steps.js';
 import type { FormFacts } from '../forms/step.js';
 import type { Deps } from './deps.js';
 
 /** What the questions of a case may look at besides their own answer; the language is that of the application. */
 export async function formFacts(
   deps: Pick<Deps, 'persons' | 'services'>,
-  application: Pick<Application, 'applicant' | 'locale'>,
+  application: Pick<Application, 'applicant' | 'locale' | 'status' | 'correction'>,
   now: Date,
 ): Promise<FormFacts> {
   const { applicant } = application;
@@ -14,6 +15,7 @@ export async function formFacts(
     now,
     timeZone: deps.services.institution.timeZone,
     locale: application.locale,
+    open: openSteps(application),
     card: isOutsider(application) ? undefined : (await deps.persons.find(applicant))?.card,
   };
 }

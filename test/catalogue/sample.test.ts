@@ -65,9 +65,19 @@ describe('the sample catalogue', () => {
     ).toEqual([
       ['illness', { min: 6, max: 12 }, ['leaveFrom', 'leaveUntil'], ['dkk-conclusion']],
       ['tuberculosis', { min: 1, max: 36 }, ['leaveFrom', 'leaveUntil'], ['odkk-decision']],
-      ['child-care', undefined, ['leaveFrom', 'childName', 'childBirthDate'], ['birth-or-adoption']],
+      [
+        'child-care',
+        undefined,
+        ['leaveFrom', 'childName', 'childBirthDate', 'careUntil'],
+        ['birth-or-adoption'],
+      ],
       ['conscription', undefined, ['leaveFrom', 'draftOffice'], ['call-up-paper']],
     ]);
+    // Until the child is three.
+    expect(service?.fields['careUntil']?.lasts).toEqual({
+      from: 'childBirthDate',
+      months: { min: 1, max: 36 },
+    });
     expect(service?.approvals).toEqual({ order: 'sequential', by: ['adviser', 'dean'] });
     expect(service?.legal.map(({ act, date, state }) => [act, date, state])).toEqual([
       ['№ 506', '2014-12-04', 'as-printed'],

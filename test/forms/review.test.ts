@@ -92,6 +92,14 @@ describe('what stands in the way of submitting', () => {
     expect(missing({}, facts({ now: new Date('2027-01-11T19:00:00Z') }))).toEqual(['leaveFrom']);
   });
 
+  test('R41: what was handed in stands, but for what is to be mended', () => {
+    const later = { now: new Date('2027-02-01T10:00:00Z') };
+    expect(missing({}, facts({ ...later, open: [] }))).toEqual([]);
+    expect(missing({ remark: undefined }, facts({ ...later, open: ['phone'] }))).toEqual([]);
+    expect(missing({ phone: { value: '8701' } }, facts({ ...later, open: ['phone'] }))).toEqual(['phone']);
+    expect(missing({}, facts({ ...later, open: ['leaveFrom'] }))).toEqual(['leaveFrom']);
+  });
+
   test('what a branch hides is not missing, and what it opens is', () => {
     expect(missing({ ground: { value: 'child' }, leaveFrom: undefined })).toEqual(['birth']);
   });

@@ -3,6 +3,7 @@ import type { PersonalCard } from '../../src/domain/person.js';
 import type { Ground, Service } from '../../src/domain/service.js';
 import { kinds } from '../../src/forms/kinds.js';
 import { formSteps } from '../../src/forms/steps.js';
+import { admission } from '../support/held-services.js';
 import { certificate } from '../support/services.js';
 
 const name = { kk: 'Негіз', ru: 'Основание', en: 'Ground' };
@@ -46,6 +47,18 @@ describe('R44 the ground of a reinstatement after a debt', () => {
     ['by somebody outside the register', 'debt', '2026-11-20', undefined, 'taken', 'stands'],
   ] as const)('%s', (_, code, day, card, read, checked) => {
     expect(answer(code, day, card)).toEqual([read, checked]);
+  });
+
+  test.each([
+    ['full-time', '2026-08-20', 'stands', undefined],
+    ['full-time', '2026-08-21', 'choice.closed', { from: '20.06.2027', until: '20.08.2027' }],
+    ['evening', '2026-09-20', 'stands', undefined],
+    ['evening', '2026-09-21', 'choice.closed', { from: '20.06.2027', until: '20.09.2027' }],
+  ] as const)('R38 %s on %s: %s', (code, day, became, params) => {
+    const form = formSteps(admission).find((one) => one.code === 'studyForm');
+    const at = { now: new Date(`${day}T12:00:00+05:00`), timeZone: 'Asia/Almaty', locale: 'en' } as const;
+    const fault = form && kinds.choice.check(code, form, at);
+    expect([fault?.code ?? 'stands', fault?.params]).toEqual([became, params]);
   });
 
   test('names the day of the expulsion and the last day for it', () => {

@@ -38,6 +38,9 @@ const stories = {
       await student.says('01.12.2026', /^3\//);
       await student.says('Морозова Алиса Алексеевна', /^4\//);
       await student.says('14 августа 2026', /^5\//);
+      // A day longer than until the child is three.
+      await student.says('15.08.2029', '14.08.2029');
+      await student.says('14.08.2029', /^6\//);
     },
     mends: { step: 'childBirthDate', value: '15.08.2026', seen: '15 августа 2026' },
     remark: 'Есть академическая задолженность за прошлый семестр.',

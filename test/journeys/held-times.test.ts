@@ -86,3 +86,20 @@ describe('R43 a transfer filed in the term', () => {
     await player.taps('submit:', planned);
   });
 });
+
+describe('R38 an admission that is open until August, in the evening until September', () => {
+  test('R38 says so on its page, and at the form of study that is closed already', async () => {
+    const player = await student(story, 'en');
+    await player.says('/apply', offers('cat:'));
+    await player.taps('cat:', offers('svc:admission'));
+    const list = player.person.buttons(await player.person.lastSeen());
+    expect(list).toContain('Admission (closed now)');
+    await story.at('2027-09-01 10:00');
+    const page = await begins(player, 'admission');
+    expect(page).toContain('• Full-time: 20 June – 20 August\n• Evening: 20 June – 20 September');
+    await contacts(player, 'q:studyForm:evening');
+    await player.taps('q:studyForm:full-time', 'They are taken from 20.06.2028 until 20.08.2028.');
+    await player.taps('q:studyForm:evening', offers('submit:'));
+    await player.taps('submit:', 'is submitted');
+  });
+});

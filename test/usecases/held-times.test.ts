@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer, Application } from '../../src/domain/application.js';
 import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
+import { continueDraft } from '../../src/usecases/continue-draft.js';
 import { resubmit } from '../../src/usecases/resubmit.js';
+import { saveAnswer } from '../../src/usecases/save-answer.js';
 import { submit } from '../../src/usecases/submit.js';
 import { take } from '../../src/usecases/take.js';
 import { admission, reference, transfer, winter } from '../support/held-services.js';
@@ -115,6 +117,22 @@ describe('R38 an application for admission', () => {
       receivedAt: almaty(moment),
     });
     expect(done.ok ? done.application.status : 'refusal' in done && done.refusal.code).toBe(became);
+  });
+
+  test('R41 that came in time is mended after its window has closed, also in the answer that it depends on', async () => {
+    await world.student(10, { iin: '991231300128' });
+    world.at('2026-08-20 10:00');
+    const { id } = await world.submitted(10, 'admission', { ...answers, studyForm: value('full-time') });
+    const [operator, applicant] = [await actor(world, 20), await actor(world, 10)];
+    await askForCorrection(world.deps, { id, actor: operator, items: ['studyForm'], note: 'By day?' });
+    world.at('2026-08-25 10:00');
+    const opened = await continueDraft(world.deps, { id, actor: applicant });
+    if (!opened.ok) throw new Error(opened.why);
+    const { application, service } = opened;
+    const answer = value('full-time');
+    const mended = { application, service, actor: applicant, step: 'studyForm', answer };
+    expect(await saveAnswer(world.deps, mended)).toMatchObject({ ok: true });
+    expect(await resubmit(world.deps, { id, actor: applicant })).toMatchObject({ ok: true });
   });
 });
 

@@ -60,7 +60,7 @@ test('Aigerim gets her certificate in Kazakh, and Dauren in the window beside he
   await student.tap('Келісемін');
   await student.waitForText('Телефон нөміріңізді жіберіңіз');
   await student.shareContact();
-  await student.waitForText('ЖСН енгізіңіз');
+  await student.waitForText('ЖСН-іңізді жазыңыз');
   await student.say('060314601273');
   expect(await student.waitForText('Рақмет')).toContain('Нұрланова Айгерім Сапарқызы');
 
