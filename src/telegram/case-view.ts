@@ -156,9 +156,7 @@ function itemsLine(
     .filter((step) => items.includes(step.code))
     .map((step) => `• ${labelText(words, step.name)}`);
   const label = words.t(action === 'resubmit' ? 'case:corrected' : 'case:correctionNote');
-  return `${label}:
-${cut(names.join('
-'), longestRemark)}`;
+  return `${label}:\n${cut(names.join('\n'), longestRemark)}`;
 }
 
 /** The remark of these says to whom. */
