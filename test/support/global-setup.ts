@@ -13,10 +13,17 @@ declare global {
  * address of the one MongoDB of the run; whoever sets that variable beforehand brings a server, and none is started. All of it goes with
  * this process, killed or not.
  */
-export default async function setup({ rootDir }: { readonly rootDir: string }): Promise<void> {
+export default async function setup(
+  { rootDir }: { readonly rootDir: string },
+  { moduleNameMapper }: { readonly moduleNameMapper: readonly (readonly [pattern: string, to: unknown])[] },
+): Promise<void> {
   // jest loads this file as CommonJS and does not map the endings of imports here, so tsx loads the rest.
   const { tsImport } = await import('tsx/esm/api');
   const load = async <T>(path: string) => (await tsImport(path, import.meta.url)) as T;
+
+  const libraries = join(rootDir, 'node_modules', '.cache', 'otinim-libraries');
+  const { bundleLibraries } = await load<typeof import('./bundle-libraries.js')>('./bundle-libraries.ts');
+  await bundleLibraries(rootDir, libraries, namesMappedTo(libraries, moduleNameMapper));
 
   const { compileCommands } = await load<typeof import('./compile.js')>('./compile.ts');
   const compiled = join(rootDir, 'node_modules', '.cache', `otinim-test-${process.pid}`);
@@ -36,6 +43,15 @@ export default async function setup({ rootDir }: { readonly rootDir: string }): 
   });
   process.env['TEST_MONGODB_URI'] = server.uri;
   globalThis.stopSharedMongod = async () => server.stop();
+}
+
+/** The names of the one pattern that leads into that folder: `^(mongodb|mongoose)$`. */
+function namesMappedTo(
+  folder: string,
+  mapper: readonly (readonly [pattern: string, to: unknown])[],
+): readonly string[] {
+  const pattern = mapper.find(([, to]) => String(to).startsWith(folder))?.[0] ?? '';
+  return pattern.replace(/^\^\(|\)\$$/g, '').split('|');
 }
 
 const memory = '/dev/shm';

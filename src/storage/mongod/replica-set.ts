@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mongodb from 'mongodb';
+import { MongoServerError, type MongoClient } from 'mongodb';
 import { replicaSetName, withAdmin } from './mongod-process.js';
 
 const notYetInitialized = 94;
@@ -25,13 +25,13 @@ export async function openReplicaSet(port: number, signal: AbortSignal | undefin
   });
 }
 
-async function initiate(port: number, client: mongodb.MongoClient): Promise<void> {
+async function initiate(port: number, client: MongoClient): Promise<void> {
   const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
   try {
     await client.db('admin').command({ replSetInitiate: { _id: replicaSetName, members } });
   } catch (error) {
     // The set may still be reading its configuration, or have just read it.
-    const code = error instanceof mongodb.MongoServerError ? error.code : undefined;
+    const code = error instanceof MongoServerError ? error.code : undefined;
     if (code !== notYetInitialized && code !== alreadyInitialized) throw error;
   }
 }
