@@ -2,6 +2,8 @@ import { pack } from '../src/telegram/callback-data.js';
 import { faultText } from '../src/telegram/ask.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
+import { speaksForPlaces } from '../src/domain/competition.js';
+import type { Service } from '../src/domain/service.js';
 import type { IncomingFile } from '../src/forms/reading.js';
 import { complete } from '../src/usecases/complete.js';
 import { notApprove } from '../src/usecases/not-approve.js';
@@ -15,20 +17,28 @@ import { giveCopiesBack, holdCopies } from './staff-card.js';
 
 /** `reject:<case>:<version>[:<reason>]`: a reason from the list, then a remark (R20). */
 const rejectRoute: Route = async (ctx, parts) => {
+  const begun = await begin(ctx, seenIn(parts), 'reject');
+  if (begun) await askReason(ctx, 'reject', begun.service, parts);
+};
+
+/** With a reason from the list a refusal goes on to the remark; without one the list stands. */
+async function askReason(
+  ctx: BotContext,
+  action: 'reject' | 'notApprove',
+  service: Service,
+  parts: readonly string[],
+): Promise<void> {
   const { words } = ctx.flow;
   const seen = seenIn(parts);
-  const begun = await begin(ctx, seen, 'reject');
-  if (!begun) return;
-  const { service } = begun;
   const reason = parts[2];
   if (reason === undefined) {
     await ctx.flow.show({
-      html: bold(words.t('staff:whyReject')),
+      html: bold(words.t(action === 'reject' ? 'staff:whyReject' : 'staff:whyRefusePlace')),
       buttons: [
         ...service.refusals.map(({ code, name }) => [
-          { text: words.of(name), data: pack('reject', seen.id, seen.version, code) },
+          { text: words.of(name), data: pack(action, seen.id, seen.version, code) },
         ]),
-        [{ text: words.t('case:otherReason'), data: pack('reject', seen.id, seen.version, 'other') }],
+        [{ text: words.t('case:otherReason'), data: pack(action, seen.id, seen.version, 'other') }],
         [back(ctx, pack('case', seen.id))],
       ],
     });
@@ -42,8 +52,8 @@ const rejectRoute: Route = async (ctx, parts) => {
     ),
     buttons: [[cancelButton(ctx)]],
   });
-  ctx.flow.ask({ prompt: 'reject', data: { ...seen, reason }, message });
-};
+  ctx.flow.ask({ prompt: action, data: { ...seen, reason }, message });
+}
 
 const rejectPrompt: Prompt = async (ctx, asked: Seen & { reason: string }) => {
   const remark = await readRemark(ctx, 'reject', asked);
@@ -53,9 +63,14 @@ const rejectPrompt: Prompt = async (ctx, asked: Seen & { reason: string }) => {
   );
 };
 
+/** `notApprove:<case>:<version>[:<reason>]`: with a reason where the word decides. */
 const notApproveRoute: Route = async (ctx, parts) => {
   const { words } = ctx.flow;
-  if (!(await begin(ctx, seenIn(parts), 'notApprove'))) return;
+  const begun = await begin(ctx, seenIn(parts), 'notApprove');
+  if (!begun) return;
+  const { application, service } = begun;
+  const { actor } = await ctx.flow.who();
+  if (speaksForPlaces(service, application, actor)) return askReason(ctx, 'notApprove', service, parts);
   const message = await ctx.flow.show({
     html: paragraphs(bold(words.t('staff:notApproveRemark')), escape(words.t('staff:notApproveNote'))),
     buttons: [[cancelButton(ctx)]],
@@ -63,10 +78,12 @@ const notApproveRoute: Route = async (ctx, parts) => {
   ctx.flow.ask({ prompt: 'notApprove', data: seenIn(parts), message });
 };
 
-const notApprovePrompt: Prompt = async (ctx, asked: Seen) => {
+const notApprovePrompt: Prompt = async (ctx, asked: Seen & { reason?: string }) => {
   const remark = await readRemark(ctx, 'notApprove', asked);
   if (remark === undefined) return;
-  await perform(ctx, asked, 'notApprove', (deps, input) => notApprove(deps, { ...input, remark }));
+  await perform(ctx, asked, 'notApprove', (deps, input) =>
+    notApprove(deps, { ...input, reason: asked.reason, remark }),
+  );
 };
 
 /** What was written, or undefined when the question was cancelled or stays open. */

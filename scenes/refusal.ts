@@ -56,6 +56,8 @@ function refused(words: Words, refusal: Refusal): string {
       return t('case:refusals.held', { name: refusal.by, when: words.dateTime(refusal.since) });
     case 'pending':
       return t('case:refusals.pending', { name: refusal.by, time: words.time(refusal.until) });
+    case 'alreadyWaiting':
+      return t('case:refusals.alreadyWaiting', { when: words.dateTime(refusal.since) });
     case 'approvalsWaiting':
     case 'missing':
     case 'unsigned':

@@ -13,6 +13,7 @@ import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
 import { approve } from '../src/usecases/approve.js';
 import { assign } from '../src/usecases/assign.js';
+import { defer } from '../src/usecases/defer.js';
 import { handOver } from '../src/usecases/hand-over.js';
 import { listColleagues, mostHeld, type Colleague } from '../src/usecases/list-colleagues.js';
 import type { Acted, ActInput } from '../src/usecases/perform.js';
@@ -102,6 +103,7 @@ type StaffAction = Extract<
   | 'undo'
   | 'approve'
   | 'notApprove'
+  | 'defer'
   | 'complete'
   | 'reject'
   | 'askForCorrection'
@@ -114,7 +116,7 @@ export type NotDoneResult = { readonly ok: false } & NotDone;
 
 /** Acts that need nothing but the tap. */
 function tap(
-  action: 'take' | 'release' | 'undo' | 'approve',
+  action: 'take' | 'release' | 'undo' | 'approve' | 'defer',
   act: (deps: Deps, input: ActInput) => Promise<Acted | NotDoneResult>,
 ): Route {
   return (ctx, parts) => perform(ctx, seenIn(parts), action, act);
@@ -226,6 +228,7 @@ export const staffActionsScene: Scene = {
     release: tap('release', release),
     undo: tap('undo', undo),
     approve: tap('approve', approve),
+    defer: tap('defer', defer),
     takeBy: askDate,
     handOver: handOverRoute,
     assign: assignRoute,

@@ -1,6 +1,7 @@
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, code, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
+import { giveUp } from '../src/usecases/give-up.js';
 import { withdraw } from '../src/usecases/withdraw.js';
 import { homeButton } from './admit.js';
 import { caseButton } from './case-buttons.js';
@@ -81,4 +82,27 @@ async function finish(ctx: BotContext, { id, version }: Withdrawing, reason?: st
   });
 }
 
-export const withdrawScene: Scene = { routes: { wd: ask }, prompts: { withdraw: reasonPrompt } };
+/** `giveUp:<application>:<version>[:1]`: somebody else has the place from then on. */
+const giveUpRoute: Route = async (ctx, [id = '', version = '', sure]) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const application = await deps.applications.find(id, { answers: 'none' });
+  if (sure === undefined && application?.version === Number(version)) {
+    await ctx.flow.show({
+      html: escape(words.t('case:giveUp.sure', { number: application.number })),
+      buttons: [
+        [{ text: words.t('case:giveUp.confirm'), data: pack('giveUp', id, version, 1) }],
+        [{ text: words.t('case:giveUp.keep'), data: pack('case', id) }],
+      ],
+    });
+    return;
+  }
+  const done = await giveUp(deps, { id, actor, seen: Number(version) });
+  await ctx.flow.toast(done.ok ? words.t('case:giveUp.done') : refusalLine(words, done), !done.ok);
+  return showCase(ctx, [id]);
+};
+
+export const withdrawScene: Scene = {
+  routes: { wd: ask, giveUp: giveUpRoute },
+  prompts: { withdraw: reasonPrompt },
+};

@@ -194,7 +194,11 @@ export const serviceSchema = block({
   refusals: z.array(choice).default([]),
   open: openWindow.optional(),
   inHolidays: z.boolean().default(false),
-  competition: block({ places: amount }).optional(),
+  competition: block({
+    places: amount,
+    yearFrom: monthDay.default('01-01'),
+    categories: z.array(block({ code, name, when: z.record(z.string(), answers) })).default([]),
+  }).optional(),
   oneOpen: z.enum(['applicant', 'child']).optional(),
   originals: block({ by: monthDay, otherwise: term }).optional(),
   print: z.boolean().default(true),

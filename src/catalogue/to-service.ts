@@ -56,7 +56,11 @@ export function toService(file: ServiceFile): Service {
     refusals: file.refusals.map(toChoice),
     open: file.open && toWindow(file.open, file.fields),
     inHolidays: file.inHolidays || undefined,
-    competition: file.competition && { places: file.competition.places },
+    competition: file.competition && {
+      places: file.competition.places,
+      yearFrom: file.competition.yearFrom,
+      categories: file.competition.categories.map(({ code, name, when }) => ({ code, name, when })),
+    },
     oneOpen: file.oneOpen,
     originals: file.originals && { by: file.originals.by, otherwise: toTerm(file.originals.otherwise) },
     print: file.print,

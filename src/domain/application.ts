@@ -59,6 +59,8 @@ export interface Application {
   readonly sheet?: ApprovalSheet | undefined;
   /** Key of the places of which it wants one; fixed at submission. */
   readonly seeks?: string | undefined;
+  /** On the waiting list since then: no place was left for it, and the clock stands still. */
+  readonly waiting?: Date | undefined;
   /** Key of the place that it holds, from the decision on that gives it. */
   readonly place?: string | undefined;
   readonly result: readonly string[];
@@ -135,6 +137,8 @@ export interface ApprovalWord {
   readonly settleAt: Date;
   /** The version of the case that it made: a card that showed less knows nothing of it. */
   readonly version: number;
+  /** Code of a refusal, where the word decides. */
+  readonly reason?: string | undefined;
   readonly remark?: string | undefined;
 }
 
@@ -187,6 +191,7 @@ export const actionTypes = [
   'reject',
   'approve',
   'notApprove',
+  'defer',
   'complete',
   'undo',
   'settle',

@@ -70,6 +70,11 @@ export function withWord(
   return { ...sheet, entries: sheet.entries.map((one) => (one === said ? changed : one)) };
 }
 
+/** The sheet of a case that is decided: what others have said and could still take back counts no more. */
+export function withoutWords(sheet: ApprovalSheet): ApprovalSheet {
+  return { ...sheet, entries: sheet.entries.map(({ word: _word, ...entry }) => entry) };
+}
+
 /** The sheet after what somebody said on an entry stands. */
 export function speak(
   sheet: ApprovalSheet,

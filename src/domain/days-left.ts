@@ -12,9 +12,9 @@ export function daysUntil(at: Date, now: Date, calendar: Calendar): number {
   return last < today ? Math.min(days, -1) : days;
 }
 
-type Running = Pick<Application, 'status' | 'correction' | 'plannedAt' | 'dueAt' | 'innerDueAt'>;
+type Running = Pick<Application, 'status' | 'correction' | 'waiting' | 'plannedAt' | 'dueAt' | 'innerDueAt'>;
 
-/** Working days until the planned date of an open case; undefined while a correction waits: the clock stands still. */
+/** Working days until the planned date of an open case; undefined while a correction or a place is waited for: the clock stands still. */
 export function daysLeft(application: Running, now: Date, calendar: Calendar): number | undefined {
   return isRunning(application) && application.plannedAt
     ? daysUntil(application.plannedAt, now, calendar)
@@ -27,6 +27,6 @@ export function daysPromised(application: Running, now: Date, calendar: Calendar
   return isRunning(application) && promised ? daysUntil(promised, now, calendar) : undefined;
 }
 
-function isRunning({ status, correction }: Running): boolean {
-  return (status === 'submitted' || status === 'inProgress') && !correction;
+function isRunning({ status, correction, waiting }: Running): boolean {
+  return (status === 'submitted' || status === 'inProgress') && !correction && !waiting;
 }

@@ -67,18 +67,19 @@ export interface Times {
   readonly innerDueAt?: Date | undefined;
 }
 
-/** The times of a case whose correction is sent in at `now`; undefined for one that has no times or no correction. */
-export function timesAfterCorrection(
+/** The times of a case whose clock has stood still since then and goes on at `now`; undefined for one that has no times. */
+export function timesAfterPause(
   application: Application,
+  since: Date | undefined,
   now: Date,
   calendar: Calendar,
 ): Times | undefined {
-  const { correction, registeredAt: registered, plannedAt: planned, dueAt: due } = application;
-  if (!correction || !registered || !planned || !due) return undefined;
+  const { registeredAt: registered, plannedAt: planned, dueAt: due } = application;
+  if (!since || !registered || !planned || !due) return undefined;
   return {
     registeredAt: registered,
-    plannedAt: resume(planned, correction.askedAt, now, calendar),
-    dueAt: resume(due, correction.askedAt, now, calendar),
+    plannedAt: resume(planned, since, now, calendar),
+    dueAt: resume(due, since, now, calendar),
   };
 }
 

@@ -8,10 +8,11 @@ import type {
   Status,
 } from './application.js';
 import { allApprovers, newSheet, newlyAsked, renewedSheet, withWord } from './approval-sheet.js';
+import { distributor } from './competition.js';
 import { answersToKeep } from './earlier-answers.js';
 import type { Executor, Transition } from './lifecycle.js';
 import type { Request } from './lifecycle-needs.js';
-import { sayOnSheet, settleWord, worker } from './lifecycle-sheet.js';
+import { closedByRefusal, sayOnSheet, settleWord, worker } from './lifecycle-sheet.js';
 import type { Situation } from './lifecycle-table.js';
 import { findRevocable, revocables } from './pending.js';
 import { placeGiven } from './places.js';
@@ -116,10 +117,12 @@ const changes: Changes = {
   approve: (request) => sayOnSheet(request, 'approved'),
   notApprove: (request) => sayOnSheet(request, 'notApproved'),
 
+  defer: ({ now }) => ({ set: { waiting: now }, entry: { tell: [applicant] } }),
+
   complete({ application, actor, action, facts, now, service }) {
     const { files: result, remark } = action;
     const by = { account: actor.account, name: actor.name, unit: actor.unit };
-    const place = placeGiven(application, 'complete');
+    const place = placeGiven(service, application, 'complete');
     if (facts.undoMs === 0) {
       const { set, unset } = settled('completed', service);
       return { set: { ...set, result, ...place }, unset, entry: { remark, tell: [applicant] } };
@@ -130,18 +133,26 @@ const changes: Changes = {
   },
 
   // The applicant has seen nothing of it and sees no trace of it.
-  undo({ application, actor }) {
+  undo({ application, service, actor }) {
     const { sheet } = application;
-    const said = findRevocable(application, actor.account)?.entry;
-    if (sheet && said) return { set: { sheet: withWord(sheet, said, undefined) }, entry: undefined };
-    const given = application.pending && placeGiven(application, application.pending.action);
+    const undone = findRevocable(application, actor.account);
+    const said = undone?.entry;
+    const given = undone && placeGiven(service, application, undone.action, said?.role);
+    if (sheet && said) {
+      return {
+        set: { sheet: withWord(sheet, said, undefined) },
+        unset: given ? ['place'] : [],
+        entry: undefined,
+      };
+    }
     return { set: { result: [] }, unset: given ? ['pending', 'place'] : ['pending'], entry: undefined };
   },
 
-  settle({ application, service, now }) {
+  settle(request) {
+    const { application, service } = request;
     const due = revocables(application)[0];
     if (!due) throw new Error('nothing to settle');
-    if (due.entry) return settleWord(application, due, now);
+    if (due.entry) return settleWord(request, due);
     const { action, at, by, reason, remark, status } = due;
     return {
       ...settled(status, service),
@@ -171,16 +182,16 @@ const changes: Changes = {
 
   handOut: () => ({ set: { status: 'issued' }, unset: ['openKey'], entry: { tell: [applicant] } }),
 
-  revoke: ({ action }) => ({
+  revoke: (request) => ({
     set: { revoked: true },
     unset: ['place'],
-    entry: { remark: action.reason, tell: [applicant] },
+    entry: { remark: request.action.reason, tell: [applicant, ...distributors(request)] },
   }),
 
-  giveUp: () => ({
+  giveUp: (request) => ({
     set: { status: 'withdrawn' },
     unset: ['openKey', 'place'],
-    entry: { tell: [applicant, unit] },
+    entry: { tell: [applicant, unit, ...distributors(request)] },
   }),
 
   withdraw({ application, action }) {
@@ -188,7 +199,7 @@ const changes: Changes = {
       application.status === 'submitted' ? [unit] : [worker(application), ...allApprovers(application.sheet)];
     return {
       set: { status: 'withdrawn' },
-      unset: ['correction', 'position', 'openKey', 'place'],
+      unset: ['correction', 'position', 'openKey', 'place', 'waiting'],
       entry: { remark: action.reason, tell: [applicant, ...told] },
     };
   },
@@ -232,9 +243,15 @@ function giveTo({ application, service, actor, now }: Situation, to: Executor): 
  */
 function settled(status: 'completed' | 'rejected', service: Service): Required<Omit<Change, 'entry'>> {
   if (status === 'rejected') {
-    return { set: { status }, unset: ['pending', 'correction', 'position', 'openKey', 'place'] };
+    return { set: { status }, unset: [...closedByRefusal] };
   }
   return { set: { status }, unset: service.oneOpen === 'child' ? ['pending'] : ['pending', 'openKey'] };
+}
+
+/** Those who can give a place that was given up to somebody who waits for it. */
+function distributors({ application, service }: Situation): readonly Audience[] {
+  const role = distributor(service);
+  return application.place === undefined || role === undefined ? [] : [{ to: 'approvers', role }];
 }
 
 /** Every new status reaches the applicant. */

@@ -1,7 +1,9 @@
 import type { ActionType } from './application.js';
+import { speaksForPlaces } from './competition.js';
 import type { Action, Executor, Facts, Refusal } from './lifecycle.js';
 import type { Situation } from './lifecycle-table.js';
 import { isOwnCase } from './relations.js';
+import type { Service } from './service.js';
 
 export interface Request<T extends ActionType = ActionType> extends Situation {
   readonly action: Extract<Action, { readonly type: T }>;
@@ -24,11 +26,14 @@ const needs: Needs = {
     return isBlank(action.note) ? { code: 'remarkNeeded' } : undefined;
   },
   reject({ action, facts }) {
-    const reasons = facts.service.refusals.map((refusal) => refusal.code);
-    if (![...reasons, 'other'].includes(action.reason)) return { code: 'reasonNeeded' };
+    if (!isKnownReason(facts.service, action.reason)) return { code: 'reasonNeeded' };
     return isBlank(action.remark) ? { code: 'remarkNeeded' } : signed(facts);
   },
-  notApprove: ({ action }) => (isBlank(action.remark) ? { code: 'remarkNeeded' } : undefined),
+  notApprove({ action, application, service, actor }) {
+    const decides = speaksForPlaces(service, application, actor);
+    if (decides && !isKnownReason(service, action.reason)) return { code: 'reasonNeeded' };
+    return isBlank(action.remark) ? { code: 'remarkNeeded' } : undefined;
+  },
   complete({ action, facts }) {
     const { document } = facts.service.result;
     const wantsFile = document === 'file' || document === 'both';
@@ -65,6 +70,10 @@ function freeExecutor({ application }: Situation, to: Executor): Refusal | undef
   if (isOwnCase(application, { account: to.account, persons: to.persons ?? [] })) return { code: 'ownCase' };
   const { holder } = application;
   return holder?.account === to.account ? { code: 'held', by: holder.name, since: holder.since } : undefined;
+}
+
+function isKnownReason({ refusals }: Service, reason: string | undefined): boolean {
+  return reason === 'other' || refusals.some(({ code }) => code === reason);
 }
 
 function isBlank(text: string | undefined): boolean {

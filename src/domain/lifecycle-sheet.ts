@@ -1,33 +1,51 @@
 import type { ActorName, Application, ApprovalEntry, Audience } from './application.js';
-import { findTurn, newlyAsked, speak, withWord } from './approval-sheet.js';
+import { findTurn, newlyAsked, speak, withoutWords, withWord } from './approval-sheet.js';
+import { distributor } from './competition.js';
 import type { Change } from './lifecycle-changes.js';
 import type { Request } from './lifecycle-needs.js';
 import type { Revocable } from './pending.js';
+import { placeGiven } from './places.js';
+
+/** What a refused case has no longer. */
+export const closedByRefusal = ['pending', 'correction', 'position', 'openKey', 'place', 'waiting'] as const;
 
 /** An approver speaks: the word waits on its entry until it can no longer be taken back. */
 export function sayOnSheet(
-  { application, actor, action, facts, now }: Request<'approve'> | Request<'notApprove'>,
+  request: Request<'approve'> | Request<'notApprove'>,
   state: 'approved' | 'notApproved',
 ): Change {
+  const { application, service, actor, action, facts, now } = request;
   const { sheet, version } = application;
   const asked = findTurn(application, actor);
   if (!sheet || !asked) throw new Error('nobody awaits this word');
   const by = { account: actor.account, name: actor.name, unit: actor.unit };
-  const { remark } = action;
-  if (facts.undoMs === 0) return wordOnSheet(application, asked, { state, by, at: now, remark }, now);
+  const reason = action.type === 'notApprove' ? action.reason : undefined;
+  const said = { state, by, at: now, reason, remark: action.remark };
+  const place = placeGiven(service, application, action.type, asked.role);
+  if (facts.undoMs === 0) {
+    const { set, ...stands } = wordOnSheet(request, asked, said);
+    return { ...stands, set: { ...set, ...place } };
+  }
   const settleAt = new Date(now.getTime() + facts.undoMs);
-  const word = { state, by, at: now, settleAt, version: version + 1, remark };
-  return { set: { sheet: withWord(sheet, asked, word) }, entry: undefined };
+  const word = { ...said, settleAt, version: version + 1 };
+  return { set: { sheet: withWord(sheet, asked, word), ...place }, entry: undefined };
 }
 
 /** What was said stands, under the name and the time of whoever said it, even where somebody else has not approved since. */
 export function settleWord(
-  application: Application,
-  { entry: asked, action, state, by, at, remark }: Extract<Revocable, { readonly entry: ApprovalEntry }>,
-  now: Date,
+  request: Standing,
+  {
+    entry: asked,
+    action,
+    state,
+    by,
+    at,
+    reason,
+    remark,
+  }: Extract<Revocable, { readonly entry: ApprovalEntry }>,
 ): Change {
-  const { set, entry } = wordOnSheet(application, asked, { state, by, at, remark }, now);
-  return { set, entry: { action, at, by: { ...by, role: 'approver' }, ...entry } };
+  const { entry, ...change } = wordOnSheet(request, asked, { state, by, at, reason, remark });
+  return { ...change, entry: { action, at, by: { ...by, role: 'approver' }, ...entry } };
 }
 
 /** Who works on it: the holder, or the desk as long as nobody has it. */
@@ -35,27 +53,49 @@ export function worker({ holder }: Application): Audience {
   return holder ? { to: 'holder' } : { to: 'unit' };
 }
 
-/** The word stands on the sheet; whoever comes next is asked from now on, and who works on the case is told. */
+type Standing = Pick<Request, 'application' | 'service' | 'facts' | 'now'>;
+
+interface Said {
+  readonly state: 'approved' | 'notApproved';
+  readonly by: ActorName & { readonly account: number };
+  readonly at: Date;
+  readonly reason: string | undefined;
+  readonly remark: string | undefined;
+}
+
+/**
+ * The word stands on the sheet; whoever comes next is asked from now on, and who works on the case is told. The word of
+ * a commission that distributes places decides: the applicant is told, and a refusal ends the case.
+ */
 function wordOnSheet(
-  application: Application,
+  { application, service, facts, now }: Standing,
   asked: ApprovalEntry,
-  said: {
-    readonly state: 'approved' | 'notApproved';
-    readonly by: ActorName & { readonly account: number };
-    readonly at: Date;
-    readonly remark: string | undefined;
-  },
-  now: Date,
+  { reason, ...said }: Said,
 ): Change & { readonly entry: NonNullable<Change['entry']> } {
-  const { sheet } = application;
+  const { sheet, waiting } = application;
   if (!sheet) throw new Error('nobody awaits this word');
   const after = speak(sheet, asked, said, now);
+  const entry = { approval: said.state, remark: said.remark };
+  const next = [...newlyAsked(after, sheet), worker(application)];
+  if (asked.role !== distributor(service)) return { set: { sheet: after }, entry: { ...entry, tell: next } };
+  const applicant: Audience = { to: 'applicant' };
+  if (said.state === 'notApproved') {
+    return {
+      set: { status: 'rejected', sheet: withoutWords(after) },
+      unset: [...closedByRefusal],
+      entry: {
+        ...entry,
+        action: 'reject',
+        status: 'rejected',
+        reason,
+        tell: [applicant, worker(application)],
+      },
+    };
+  }
+  const { plannedAt, dueAt } = (waiting && facts.times) || {};
   return {
-    set: { sheet: after },
-    entry: {
-      approval: said.state,
-      remark: said.remark,
-      tell: [...newlyAsked(after, sheet), worker(application)],
-    },
+    set: { sheet: after, ...(plannedAt && { plannedAt }), ...(dueAt && { dueAt }) },
+    unset: waiting ? ['waiting'] : [],
+    entry: { ...entry, tell: [applicant, ...next] },
   };
 }

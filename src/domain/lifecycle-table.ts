@@ -1,5 +1,6 @@
 import type { ActionType, Application, HistoryEntry, Status } from './application.js';
 import { actsAs, findTurn, isNotApproved, turns, wanting } from './approval-sheet.js';
+import { speaksForPlaces } from './competition.js';
 import type { Refusal } from './lifecycle.js';
 import { findRevocable, revocables } from './pending.js';
 import type { Actor } from './person.js';
@@ -38,6 +39,11 @@ export const lifecycleTable = {
   reject: { from: ['submitted', 'inProgress'], who: ['holder', 'operator'], if: [heldByNobodyElse] },
   approve: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
   notApprove: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
+  defer: {
+    from: ['inProgress'],
+    who: ['approver'],
+    if: [noCorrection, theirTurn, theyDistribute, notWaiting],
+  },
   complete: { from: ['inProgress'], who: ['holder'], if: [noCorrection, approved] },
   undo: {
     from: ['submitted', 'inProgress'],
@@ -55,7 +61,7 @@ export const lifecycleTable = {
   download: { from: ['completed', 'issued'], who: ['applicant'], if: [valid, hasFile] },
   handOut: { from: ['completed', 'issued'], who: ['operator'], if: [valid, paperWaits] },
   revoke: { from: ['completed', 'issued'], who: ['headOfUnit'], if: [valid] },
-  giveUp: { from: ['completed'], who: ['author', 'operator'], if: [holdsPlace] },
+  giveUp: { from: ['completed', 'issued'], who: ['author', 'operator'], if: [holdsPlace] },
   withdraw: { from: ['submitted', 'inProgress'], who: ['author'] },
 } satisfies Record<ActionType, Rule>;
 
@@ -88,7 +94,7 @@ export function standing(type: ActionType, situation: Situation): Standing {
 
 /** Beside the words of other approvers one may speak; whose turn it is, the sheet says. */
 function goesOn(type: ActionType, { pending }: Application): boolean {
-  const speaks = type === 'approve' || type === 'notApprove';
+  const speaks = type === 'approve' || type === 'notApprove' || type === 'defer';
   return type === 'undo' || type === 'settle' || (speaks && !pending);
 }
 
@@ -136,6 +142,15 @@ function theirTurn({ application, actor }: Situation): Refusal | undefined {
     );
   }
   return isNotApproved(sheet) ? { code: 'notApproved' } : { code: 'notYourTurn' };
+}
+
+/** It is the commission's turn, and places are what it decides on. */
+function theyDistribute({ application, service, actor }: Situation): Refusal | undefined {
+  return speaksForPlaces(service, application, actor) ? undefined : { code: 'notYourTurn' };
+}
+
+function notWaiting({ application }: Situation): Refusal | undefined {
+  return application.waiting ? { code: 'alreadyWaiting', since: application.waiting } : undefined;
 }
 
 function approved({ application, service }: Situation): Refusal | undefined {
@@ -188,7 +203,8 @@ function paperWaits({ application, service }: Situation): Refusal | undefined {
 }
 
 function holdsPlace({ application, service }: Situation): Refusal | undefined {
-  return service.oneOpen === 'child' ? undefined : statusRefusal(application);
+  const holds = service.oneOpen === 'child' || application.place !== undefined;
+  return holds ? undefined : statusRefusal(application);
 }
 
 function heldRefusal({ holder }: Application): Refusal | undefined {

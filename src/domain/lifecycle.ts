@@ -21,7 +21,9 @@ export type Action =
   | { readonly type: 'resubmit' }
   | { readonly type: 'reject'; readonly reason: string; readonly remark: string }
   | { readonly type: 'approve'; readonly remark?: string | undefined }
-  | { readonly type: 'notApprove'; readonly remark: string }
+  /** `reason`: where the word decides, as that of a commission that distributes places. */
+  | { readonly type: 'notApprove'; readonly remark: string; readonly reason?: string | undefined }
+  | { readonly type: 'defer' }
   | { readonly type: 'complete'; readonly files: readonly string[]; readonly remark?: string | undefined }
   | { readonly type: 'undo' }
   | { readonly type: 'settle' }
@@ -97,6 +99,7 @@ export interface Transition {
       | 'fee'
       | 'expedited'
       | 'seeks'
+      | 'waiting'
       | 'place'
       | 'result'
       | 'revoked'
@@ -104,7 +107,7 @@ export interface Transition {
     >
   >;
   readonly unset: readonly (
-    'holder' | 'pending' | 'correction' | 'position' | 'openKey' | 'draftKey' | 'place'
+    'holder' | 'pending' | 'correction' | 'position' | 'openKey' | 'draftKey' | 'place' | 'waiting'
   )[];
 }
 
@@ -129,7 +132,8 @@ export type Refusal =
   | { readonly code: 'identityUnchecked' }
   | { readonly code: 'undoTooLate' }
   /** Nobody can be given one now: all places are held. */
-  | { readonly code: 'noPlaces' };
+  | { readonly code: 'noPlaces' }
+  | { readonly code: 'alreadyWaiting'; readonly since: Date };
 
 /**
  * `transition` is undefined where the action is allowed and changes nothing: a result that is downloaded again.

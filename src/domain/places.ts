@@ -1,4 +1,7 @@
 import type { ActionType, Application } from './application.js';
+import { distributor } from './competition.js';
+import { revocables } from './pending.js';
+import type { Service } from './service.js';
 
 /** So many of something, each for one case: the beds of a dormitory in a year, the seats of a grade of a school. */
 export interface PlaceCount {
@@ -37,10 +40,28 @@ export function seatKey({ school, year, grade, language }: PlaceFacets): string 
   return `seat:${school}:${year}:${grade}:${language}`;
 }
 
-/** The place that a case comes to hold with this act: of those that it seeks, when it is completed. */
+/**
+ * The place that a case comes to hold with this act: of those that it seeks, when it is completed, or, where a
+ * commission distributes them, when the commission approves.
+ *
+ * @param role on the sheet, of whoever speaks
+ */
 export function placeGiven(
+  service: Service,
   { seeks }: Pick<Application, 'seeks'>,
   type: ActionType,
+  role?: string,
 ): { readonly place: string } | undefined {
-  return seeks !== undefined && type === 'complete' ? { place: seeks } : undefined;
+  const decides = distributor(service);
+  const gives = decides === undefined ? type === 'complete' : type === 'approve' && role === decides;
+  return seeks !== undefined && gives ? { place: seeks } : undefined;
+}
+
+/** It has its place for certain: nobody can take that back by undoing what they have said. */
+export function holdsPlace({
+  place,
+  pending,
+  sheet,
+}: Pick<Application, 'place' | 'pending' | 'sheet'>): boolean {
+  return place !== undefined && revocables({ pending, sheet }).length === 0;
 }

@@ -108,6 +108,8 @@ function remindersIn(application: Application, rules: ReminderRules): readonly R
       if (application.pending) return [];
       // The clock stands still: it is the applicant's turn.
       if (application.correction) return ofCorrection(application, application.correction.askedAt, rules);
+      // Nor does anybody have to hurry while no place is left.
+      if (application.waiting) return [];
       return [...ofTerm(application, rules), ...ofApproval(application, rules)];
     case 'completed':
       if (application.revoked) return [];

@@ -1,3 +1,4 @@
+import type { Competition } from './competition.js';
 import type { Locale, Localized } from './text.js';
 
 /** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
@@ -38,8 +39,7 @@ export interface Service {
   readonly open?: OpenWindow | undefined;
   /** Carried out in the holidays of study only, whatever the ground (R43). */
   readonly inHolidays?: boolean | undefined;
-  /** There are so many places, and a commission on the approval sheet distributes them (R42). */
-  readonly competition?: { readonly places: number } | undefined;
+  readonly competition?: Competition | undefined;
   /** One case at a time for the applicant or the child (R27). */
   readonly oneOpen?: 'applicant' | 'child' | undefined;
   readonly originals?: Originals | undefined;

@@ -92,6 +92,8 @@ function happened({ t }: Words, entry: HistoryEntry): string {
     case 'handOut':
     case 'revoke':
     case 'giveUp':
+    case 'approve':
+    case 'defer':
     case 'withdraw':
       return t(`case:notices.${entry.action}`);
     default:
@@ -109,6 +111,7 @@ function nextText(
   const { status, correction, revoked } = application;
   if (status !== entry.status || status === 'draft' || status === 'issued' || revoked) return undefined;
   if (correction) return t('mail:next.correction');
+  if (application.waiting) return t('case:next.waiting');
   const isPaper = service.result.document !== 'file' && service.result.document !== 'both';
   return status === 'completed' && isPaper ? t('mail:next.completedPaper') : t(`mail:next.${status}`);
 }

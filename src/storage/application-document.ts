@@ -80,6 +80,7 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     correction: correction && openCorrection(id, correction, vault),
     sheet: sheet && openSheet(id, sheet, vault),
     seeks: document.seeks,
+    waiting: document.waiting,
     place: document.place,
     result: document.result,
     revoked: document.revoked,
@@ -160,8 +161,8 @@ function sealWord(
   word: ApprovalWord,
   vault: Vault,
 ): SheetEntryDocument['word'] & object {
-  const { by, remark, ...clear } = word;
-  const words = sealWords(vault, id, `sheet.${at}.word`, { name: by.name, remark });
+  const { by, reason, remark, ...clear } = word;
+  const words = sealWords(vault, id, `sheet.${at}.word`, { name: by.name, reason, remark });
   return { ...clear, by: withoutName(by), words };
 }
 
@@ -172,8 +173,8 @@ function openWord(
   vault: Vault,
 ): ApprovalWord {
   const { words, by, ...clear } = word;
-  const { name, remark } = openWords(vault, id, `sheet.${at}.word`, words);
-  return { ...clear, by: named(by, name), remark };
+  const { name, reason, remark } = openWords(vault, id, `sheet.${at}.word`, words);
+  return { ...clear, by: named(by, name), reason, remark };
 }
 
 function openEntry(id: string, entry: HistoryDocument, vault: Vault): HistoryEntry {

@@ -27,6 +27,7 @@ type Standing = Pick<
   | 'submittedAt'
   | 'pending'
   | 'history'
+  | 'waiting'
 >;
 
 /**
@@ -34,15 +35,18 @@ type Standing = Pick<
  * whatever the number of cases.
  */
 export function listFields(standing: Standing, vault: Vault): ListFields {
-  const { status, correction, holder, sheet, pending } = standing;
+  const { status, correction, holder, sheet, pending, waiting } = standing;
   const open = status === 'submitted' || status === 'inProgress';
   const desk = !open ? undefined : correction ? 'correction' : holder ? 'held' : 'new';
-  const asked = status === 'inProgress' && !correction && !pending && sheet ? unspoken(sheet) : [];
+  // Who waits for a place stands in the list of the competition, and last at the desk.
+  const asked =
+    status === 'inProgress' && !correction && !pending && !waiting && sheet ? unspoken(sheet) : [];
   return {
     editable: status === 'draft' || (open && correction !== undefined),
     desk,
     // What came first stands first among what is due at one time.
-    deskOrder: desk && orderKey(standing.plannedAt, orderKey(standing.submittedAt, standing.id)),
+    deskOrder:
+      desk && orderKey(waiting ? undefined : standing.plannedAt, orderKey(standing.submittedAt, standing.id)),
     doneOrder: doneKey(standing),
     turns: [...new Set(asked.flatMap(({ role }) => turnKeys(role, standing.scope, vault)))],
     settleAt: revocables(standing)[0]?.settleAt,

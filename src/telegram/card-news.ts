@@ -25,6 +25,8 @@ export function cardNews(
         : t('staff:news.release', { name });
     case 'resubmit':
       return t('staff:news.resubmit');
+    case 'giveUp':
+      return t('staff:news.giveUp');
     case 'withdraw':
       return t('staff:news.withdraw');
     default:

@@ -1,5 +1,6 @@
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import { isPrintable } from '../domain/printable.js';
+import { holdsPlace } from '../domain/places.js';
 import type { Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { formSteps } from '../forms/steps.js';
@@ -28,7 +29,7 @@ function caseText(
   const { t } = words;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
-  const { correction, holder, submittedAt } = application;
+  const { correction, holder, submittedAt, waiting } = application;
   const plannedAt = promisedAt(application);
   const open = application.status === 'submitted' || application.status === 'inProgress';
   const last = application.history.at(-1);
@@ -37,7 +38,8 @@ function caseText(
     lines(
       bold(statusText(words, application, service)),
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
-      open && fact(t('case:planned'), plannedAt && plannedWhen(words, plannedAt, daysLeft)),
+      open && fact(t('case:waitingSince'), waiting && words.dateTime(waiting)),
+      open && !waiting && fact(t('case:planned'), plannedAt && plannedWhen(words, plannedAt, daysLeft)),
       open && fact(t('case:holder'), holder && cut(holder.name, 100)),
       escape(stageText(words, application, people) ?? ''),
       application.fee !== undefined &&
@@ -64,6 +66,10 @@ export function rejectionText(words: Words, service: Service, entry: HistoryEntr
 /** What the applicant can do now. */
 export function nextText(words: Words, application: Application, service: Service): string {
   if (application.correction) return words.t('case:next.correction');
+  if (application.status === 'inProgress') {
+    if (application.waiting) return words.t('case:next.waiting');
+    if (holdsPlace(application)) return words.t('case:next.placeGiven');
+  }
   if (application.status === 'completed') {
     const { document } = service.result;
     if (document === 'paper') return words.t('case:next.completedPaper');
@@ -121,6 +127,9 @@ function caseButtons(
     isPrintable(application, service) ? [printButton(words, id)] : [],
     actions.includes('withdraw')
       ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]
+      : [],
+    actions.includes('giveUp')
+      ? [{ text: `↩️ ${t('case:giveUp.button')}`, data: pack('giveUp', id, version) }]
       : [],
     ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
   ];

@@ -47,7 +47,6 @@ export function noticeScreen(
 export function noticeLine(words: Words, entry: HistoryEntry): string {
   const { t } = words;
   switch (entry.action) {
-    case 'approve':
     case 'notApprove':
     case 'undo':
     case 'settle':

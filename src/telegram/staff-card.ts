@@ -2,11 +2,13 @@ import { allowedActions } from '../domain/allowed-actions.js';
 import { isNotApproved, wanting } from '../domain/approval-sheet.js';
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Calendar } from '../domain/calendar.js';
+import { categoriesOf, speaksForPlaces } from '../domain/competition.js';
 import { isOutsider } from '../domain/outsider.js';
 import { daysLeft } from '../domain/days-left.js';
 import { revocables } from '../domain/pending.js';
 import { isPrintable } from '../domain/printable.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
+import { holdsPlace } from '../domain/places.js';
 import type { Service } from '../domain/service.js';
 import { openSteps } from '../forms/open-steps.js';
 import { summary, type SummaryGroup } from '../forms/review.js';
@@ -60,6 +62,7 @@ export function cardFor(
     calls: subject.calls ?? [],
     news: cardNews(words, application, subject.entry, reader.account),
     daysLeft: daysLeft(application, now, calendar),
+    distributes: speaksForPlaces(service, application, reader),
   });
 }
 
@@ -83,6 +86,8 @@ interface CardContent {
   readonly daysLeft: number | undefined;
   /** Why it comes now. */
   readonly news: string | undefined;
+  /** It is for the reader to give a place or not. */
+  readonly distributes: boolean;
   readonly people: SheetPeople;
   readonly calls: readonly { readonly by?: string | undefined; readonly at?: Date | undefined }[];
 }
@@ -100,7 +105,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
   const { application, service, card, groups } = content;
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
-  const { correction, holder, plannedAt } = application;
+  const { correction, holder, plannedAt, waiting } = application;
   // The note of a correction that still waits stands above already.
   const remark = correction ? undefined : application.history.findLast(isRemarked);
   return paragraphs(
@@ -110,7 +115,10 @@ function cardText(words: Words, content: CardContent, longest: number): string {
     lines(
       bold(statusText(words, application, service)),
       application.expedited && `⚡ ${escape(t('staff:expedited'))}`,
-      fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
+      fact(t('case:waitingSince'), waiting && words.dateTime(waiting)),
+      !waiting && fact(t('case:planned'), plannedAt && words.dateTime(plannedAt)),
+      holdsPlace(application) && escape(t('staff:placeHeld')),
+      service.competition && fact(t('staff:categories'), categoryText(words, application, service)),
       content.daysLeft !== undefined && escape(daysLeftText(words, content.daysLeft)),
       fact(t('case:holder'), holder && cut(holder.name, 100)),
       application.fee !== undefined &&
@@ -154,7 +162,16 @@ function isRemarked({ action, remark, approval }: HistoryEntry): boolean {
   return remark !== undefined && action !== 'assign' && action !== 'handOver' && approval === undefined;
 }
 
-function cardButtons(words: Words, { application, groups, actions, service }: CardContent): Button[][] {
+/** In which categories somebody competes. */
+export function categoryText(words: Words, { answers }: Application, service: Service): string {
+  const names = categoriesOf(service, answers).map(({ name }) => words.of(name));
+  return names.length === 0 ? words.t('staff:noCategory') : names.join(', ');
+}
+
+function cardButtons(
+  words: Words,
+  { application, groups, actions, service, distributes }: CardContent,
+): Button[][] {
   const { t } = words;
   const { id, version } = application;
   const act = (action: ActionType, sign: string, label: string): Button[] =>
@@ -177,8 +194,9 @@ function cardButtons(words: Words, { application, groups, actions, service }: Ca
     actions.includes('take')
       ? [{ text: `📅 ${t('staff:takeOtherDate')}`, data: pack('takeBy', id, version) }]
       : [],
-    act('approve', '✅', t('words:buttons.approve')),
-    act('notApprove', '🚫', t('words:buttons.notApprove')),
+    act('approve', '✅', t(distributes ? 'staff:givePlace' : 'words:buttons.approve')),
+    act('notApprove', '🚫', t(distributes ? 'staff:refusePlace' : 'words:buttons.notApprove')),
+    act('defer', '⏸', t('staff:defer')),
     act('complete', '✅', own('completed', t('words:buttons.complete'))),
     act('askForCorrection', '✏️', t('words:buttons.askForCorrection')),
     act('reject', '⛔', own('rejected', t('words:buttons.reject'))),

@@ -1,5 +1,6 @@
 import type { Application, Answers } from '../domain/application.js';
-import { windowOpen } from '../domain/deadlines.js';
+import { competitionSought } from '../domain/competition.js';
+import { timesAfterPause, windowOpen } from '../domain/deadlines.js';
 import type { Action, Facts } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
 import { termChoices } from '../domain/term-choices.js';
@@ -22,6 +23,9 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const plain: Facts = { service, missing: [], windowOpen: true, unsigned: [], undoMs: deps.undoMs };
   if (action.type === 'handOut') return { ...plain, proxyNamed: isYes(application.answers, proxyStep) };
+  const goesOn = action.type === 'approve' || action.type === 'settle';
+  if (goesOn && application.waiting)
+    return { ...plain, times: timesAfterPause(application, application.waiting, now, deps.calendar()) };
   if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
   const steps = stepsOf(service, application);
   const form = await formFacts(deps, application, now);
@@ -41,6 +45,7 @@ export async function gatherFacts(
     scope: scopeOf(form.card),
     fee: price(service, expedited),
     expedited,
+    seeks: competitionSought(service, deps.calendar().localDate(now)),
   };
 }
 

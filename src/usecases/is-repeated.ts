@@ -26,7 +26,7 @@ export function isRepeated(application: Application, action: Action, input: ActI
   return [made, last].some(
     (entry) =>
       entry !== undefined &&
-      entry.action === action.type &&
+      (entry.action === action.type || (action.type === 'notApprove' && entry.approval === 'notApproved')) &&
       entry.by.account === actor.account &&
       // Given to somebody else, it is another act.
       (!('to' in action) || entry.remark === action.to.name) &&

@@ -121,7 +121,7 @@ export async function perform(
     const { application, service, transition, repeated } = reviewed;
     if (transition === undefined) return { ok: true, application, repeated };
     const extra = await submission(deps, application, service, action);
-    if (!(await reservePlace(deps, application, transition, now)))
+    if (!(await reservePlace(deps, application, service, transition, now)))
       return { ok: false, why: 'refused', refusal: { code: 'noPlaces' }, current: application };
     const rules = reminderRules(deps, service);
     const next = reminderAfter(application, applied(application, transition), rules, now);

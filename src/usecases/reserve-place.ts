@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application.js';
 import type { Transition } from '../domain/lifecycle.js';
+import type { Service } from '../domain/service.js';
 import type { Deps } from './deps.js';
 
 /**
@@ -11,10 +12,17 @@ import type { Deps } from './deps.js';
 export async function reservePlace(
   deps: Pick<Deps, 'places'>,
   application: Application,
+  service: Service,
   { set: { place } }: Transition,
   now: Date,
 ): Promise<boolean> {
-  return place === undefined || (await deps.places.reserve(place, application, now)) === 'held';
+  if (place === undefined) return true;
+  const reserve = () => deps.places.reserve(place, application, now);
+  const got = await reserve();
+  if (got !== 'unknown' || !service.competition) return got === 'held';
+  // The first place of a new year: so many there are.
+  await deps.places.declare([{ key: place, total: service.competition.places }]);
+  return (await reserve()) === 'held';
 }
 
 /** Gives the place back that a case held before a transition and holds no longer. */

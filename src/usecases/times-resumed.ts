@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application.js';
-import { dueAt, resume, timesAfterCorrection, type Times } from '../domain/deadlines.js';
+import { dueAt, resume, timesAfterPause, type Times } from '../domain/deadlines.js';
 import { heldTimes } from '../domain/held-times.js';
 import type { Service } from '../domain/service.js';
 import { waitsForHolidays } from '../domain/study-holidays.js';
@@ -20,7 +20,7 @@ export function timesResumed(
 ): Times | undefined {
   const calendar = deps.calendar();
   const { correction, plannedAt } = application;
-  const moved = timesAfterCorrection(application, now, calendar);
+  const moved = timesAfterPause(application, correction?.askedAt, now, calendar);
   if (!moved || !correction || !plannedAt) return undefined;
   const choices = termChoices(service, submittedAnswers(stepsOf(service, application), application.answers));
   const { institution } = deps.services;

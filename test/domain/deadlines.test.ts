@@ -7,7 +7,7 @@ import {
   plannedAt,
   registeredAt,
   resume,
-  timesAfterCorrection,
+  timesAfterPause,
   windowDates,
   windowOpen,
 } from '../../src/domain/deadlines.js';
@@ -114,7 +114,8 @@ describe('while a correction waits the clock stands still', () => {
 
   test('planned date and end of the term move, the registration stays', () => {
     // Asked at 10:10, sent in at 12:10.
-    const times = timesAfterCorrection(cases['submitted, correction'], at('2026-11-19 12:10'), calendar);
+    const paused = cases['submitted, correction'];
+    const times = timesAfterPause(paused, paused.correction.askedAt, at('2026-11-19 12:10'), calendar);
     expect(times && [times.registeredAt, times.plannedAt, times.dueAt].map(show)).toEqual([
       '2026-11-19 09:00',
       '2026-11-24 11:00',
@@ -123,7 +124,7 @@ describe('while a correction waits the clock stands still', () => {
   });
 
   test('there are none without a correction', () => {
-    expect(timesAfterCorrection(submitted, at('2026-11-19 12:10'), calendar)).toBeUndefined();
+    expect(timesAfterPause(submitted, undefined, at('2026-11-19 12:10'), calendar)).toBeUndefined();
   });
 });
 

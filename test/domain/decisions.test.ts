@@ -53,7 +53,7 @@ describe('a decision that can be undone', () => {
     });
     const settled = transition(pending, actions.settle, systemActor, {}, at);
     expect(settled.set).toEqual({ status: 'rejected' });
-    expect(settled.unset).toEqual(['pending', 'correction', 'position', 'openKey', 'place']);
+    expect(settled.unset).toEqual(['pending', 'correction', 'position', 'openKey', 'place', 'waiting']);
     expect(settled.entry).toEqual({
       entry: 4,
       at: now,

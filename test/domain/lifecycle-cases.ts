@@ -233,6 +233,7 @@ export const actions = {
   reject: { type: 'reject', reason: 'incomplete', remark: 'Анықтама жоқ' },
   approve: { type: 'approve' },
   notApprove: { type: 'notApprove', remark: 'Қарыз бар' },
+  defer: { type: 'defer' },
   complete: { type: 'complete', files: ['file-1'] },
   undo: { type: 'undo' },
   settle: { type: 'settle' },

@@ -37,6 +37,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     -     -     -     -     -     -     -     -     -     -     -     -
     approve          -     -     -     -     -     -     -     -     -     -     -     -     -     -
     notApprove       -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     -     -     -     -
     complete         -     -     -     -     -     -     -     -     -     -     -     -     -     -
     undo             -     -     -     -     -     -     -     -     -     -     -     -     -     -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     -
@@ -58,6 +59,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -79,6 +81,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -100,6 +103,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     turn  turn  -     -     -     -     -     own   -
     complete         -     -     wait  held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -121,6 +125,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     complete         -     -     corr  held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -142,6 +147,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -163,6 +169,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  no    -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     complete         -     -     no    held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -184,6 +191,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     turn  turn  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -205,6 +213,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     yes   pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -226,6 +235,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -247,6 +257,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
+    defer            -     -     -     -     -     pend  turn  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -268,6 +279,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     late  pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     yes
@@ -289,6 +301,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -310,6 +323,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -318,7 +332,7 @@ export const grid: Readonly<Record<string, string>> = {
     download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
     handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
-    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    giveUp           yes   -     yes   yes   -     -     -     -     -     -     -     -     own   -
     withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
   `,
   revoked: `
@@ -331,6 +345,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -352,6 +367,7 @@ export const grid: Readonly<Record<string, string>> = {
     reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat

@@ -90,7 +90,7 @@ describe('R18: withdrawing', () => {
   test('what is submitted needs no reason, and the unit is told', () => {
     const withdrawn = transition(submitted, { type: 'withdraw' }, actors.author);
     expect(withdrawn.set).toEqual({ status: 'withdrawn' });
-    expect(withdrawn.unset).toEqual(['correction', 'position', 'openKey', 'place']);
+    expect(withdrawn.unset).toEqual(['correction', 'position', 'openKey', 'place', 'waiting']);
     expect(withdrawn.entry?.tell).toEqual([{ to: 'applicant' }, { to: 'unit' }]);
   });
 

@@ -54,9 +54,9 @@ describe('the page of a service', () => {
   });
 
   test('R42 says how many places there are and who distributes them', () => {
-    expect(lines({ ...bare, competition: { places: 120 } }, 'en')).toContain(
-      'Places (distributed by a commission on a competitive basis): 120',
-    );
+    expect(
+      lines({ ...bare, competition: { places: 120, yearFrom: '01-01', categories: [] } }, 'en'),
+    ).toContain('Places (distributed by a commission on a competitive basis): 120');
   });
 
   test('R43 and R44 mark the grounds that wait for the holidays, and the one that is open for a month', () => {

@@ -51,6 +51,7 @@ export interface ApplicationDocument {
   correction?: { items: string[]; by: ClearName; askedAt: Date; words: Sealed };
   sheet?: { order: 'sequential' | 'parallel'; entries: SheetEntryDocument[] };
   seeks?: string;
+  waiting?: Date;
   place?: string;
   result: string[];
   revoked: boolean;
@@ -153,6 +154,7 @@ export const caseFields = {
   correction: Mixed,
   sheet: Mixed,
   seeks: String,
+  waiting: Date,
   place: String,
   result: [String],
   revoked: Boolean,
@@ -193,6 +195,7 @@ export const applicationSchema = new mongoose.Schema(
   .index({ unit: 1, doneOrder: -1 }, { partialFilterExpression: { doneOrder: there } })
   .index({ unit: 1, marks: 1, ownOrder: -1 }, { partialFilterExpression: { marks: there } })
   .index({ turns: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
+  .index({ seeks: 1, desk: 1 }, { partialFilterExpression: { desk: there } })
   .index({ settleAt: 1 }, { partialFilterExpression: { settleAt: there } })
   .index({ 'nextReminder.at': 1 }, { partialFilterExpression: { 'nextReminder.at': there } })
   .index({ 'untold.since': 1 }, { partialFilterExpression: { 'untold.since': there } })
