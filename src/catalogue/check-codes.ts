@@ -61,6 +61,12 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
     ...Object.entries(service.fields).flatMap(([code, field]) =>
       once(codesIn(field.choices), (index) => ['fields', code, 'choices', index, 'code']),
     ),
+    ...once(codesIn(service.competition?.categories ?? []), (index) => [
+      'competition',
+      'categories',
+      index,
+      'code',
+    ]),
     ...checkStepCodes(service),
     ...checkButtonCodes(service),
     ...fields

@@ -7,12 +7,13 @@ type FieldOutline = ServiceOutline['fields'][string];
 
 /** What a field says must fit its kind, and its condition an answer that is given before it. */
 export function checkFields(service: ServiceOutline): readonly Finding[] {
-  return Object.entries(service.fields).flatMap(([code, field]) => [
+  const fields = Object.entries(service.fields).flatMap(([code, field]) => [
     ...checkKind(code, field),
     ...checkConditions(code, field, service),
     ...checkNotBefore(code, field, service),
     ...checkLasts(code, field, service),
   ]);
+  return [...fields, ...checkCategories(service)];
 }
 
 const listed = ['choice', 'severalChoices', 'register'];
@@ -88,14 +89,33 @@ function isUneven(value: unknown): boolean {
 }
 
 function checkConditions(code: string, field: FieldOutline, service: ServiceOutline): readonly Finding[] {
-  return Object.entries(field.askWhen).flatMap(([on, values]) => {
-    const path = ['fields', code, 'askWhen', on];
+  return checkAnswers(field.askWhen, ['fields', code, 'askWhen'], service, (on) =>
+    isBefore(on, code, service),
+  );
+}
+
+/** Who belongs to a category of a competition is told by answers, whenever they are given (R42). */
+function checkCategories(service: ServiceOutline): readonly Finding[] {
+  return (service.competition?.categories ?? []).flatMap(({ when }, at) =>
+    checkAnswers(when, ['competition', 'categories', at, 'when'], service, () => true),
+  );
+}
+
+/** Conditions on answers: the questions are there, in time, and can be answered so. */
+function checkAnswers(
+  conditions: FieldOutline['askWhen'],
+  place: Path,
+  service: ServiceOutline,
+  inTime: (on: string) => boolean,
+): readonly Finding[] {
+  return Object.entries(conditions).flatMap(([on, values]) => {
+    const path = [...place, on];
     const possible = possibleAnswers(on, service);
     if (possible === 'unknown') {
       const names = [...Object.keys(service.fields), ...(service.grounds.length > 0 ? ['ground'] : [])];
       return [inKey(path, { code: 'unknownCode', what: 'field', value: on, ...allow(on, names) })];
     }
-    if (!isBefore(on, code, service)) return [inKey(path, { code: 'conditionLater', value: on })];
+    if (!inTime(on)) return [inKey(path, { code: 'conditionLater', value: on })];
     if (possible === 'unlimited') return [inKey(path, { code: 'conditionKind', value: on })];
     return values
       .filter((value) => value !== undefined && !possible.includes(value))

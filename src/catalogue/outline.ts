@@ -25,13 +25,15 @@ const termParts = z.object({
 });
 const term = termParts.optional().catch(undefined);
 
+const conditions = recordOf(
+  z.unknown().transform((written) => (Array.isArray(written) ? written : [written]).map(answerOf)),
+);
+
 const field = z
   .object({
     kind: z.string().optional().catch(undefined),
     choices,
-    askWhen: recordOf(
-      z.unknown().transform((written) => (Array.isArray(written) ? written : [written]).map(answerOf)),
-    ),
+    askWhen: conditions,
     optional: z.unknown().optional(),
     min: z.unknown().optional(),
     max: z.unknown().optional(),
@@ -134,7 +136,12 @@ const outlineSchema = z.object({
     .optional()
     .catch(undefined),
   inHolidays: flag,
-  competition: z.unknown().optional(),
+  competition: z
+    .object({
+      categories: listOf(z.object({ code: z.string().optional().catch(undefined), when: conditions })),
+    })
+    .optional()
+    .catch(undefined),
   oneOpen: z.string().optional().catch(undefined),
   originals: z.object({ otherwise: term }).optional().catch(undefined),
 });

@@ -142,6 +142,18 @@ const contradictions: readonly Row[] = [
     { code: 'competitionWithoutCommission' },
   ],
   [
+    'approvals: { by: [adviser] }',
+    'approvals: { by: [adviser] }\ncompetition: { places: 4, categories: [{ code: a, name: { kk: А, ru: А, en: A }, when: { leave: yes } }] }',
+    38,
+    90,
+    {
+      code: 'unknownCode',
+      what: 'field',
+      value: 'leave',
+      allowed: ['leaveFrom', 'grant', 'number', 'form', 'ground'],
+    },
+  ],
+  [
     '    asks: [leaveFrom]',
     '    expelledWithin: { months: 1 }\n    asks: [leaveFrom]',
     15,
