@@ -11,8 +11,7 @@ import { openStorage } from './storage/open-storage.js';
 import { VaultFault } from './storage/keys.js';
 
 /**
- * `npm run import -- students|staff FILE [--skip-bad] [--lang kk|ru|en]`: a register into the database, while the
- * bot runs or not. Exit code 0: done; 1: something is wrong with the file or the settings; 2: the command was not
+ * `npm run import -- KIND FILE [--skip-bad] [--lang kk|ru|en]`: a register into the database, while the bot runs or not. Exit code 0: done; 1: something is wrong with the file or the settings; 2: the command was not
  * understood.
  */
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -65,9 +64,13 @@ async function run(kind: (typeof importKinds)[number], path: string): Promise<0 
     const list = () => services;
     const find = (code: string) => loaded.catalogue.findService(code);
     const version = async (hash: string) => (await storage.catalogue.get(hash)).service;
+    const { persons, accounts, families, schools, places } = storage;
     return {
-      persons: storage.persons,
-      accounts: storage.accounts,
+      persons,
+      accounts,
+      families,
+      schools,
+      places,
       services: { institution, list, find, version },
     };
   };

@@ -3,13 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { zoneOf } from '../domain/zone.js';
 import { demoPeople } from './people.js';
 import { readTable } from '../imports/read-table.js';
+import { importKinds, importTable, type ImportDeps, type ImportKind } from '../imports/run-import.js';
 import type { Deps } from '../usecases/deps.js';
-import { importStaff } from '../usecases/import-staff.js';
-import { importStudents } from '../usecases/import-students.js';
 import type { Imported, Table } from '../usecases/table.js';
 
-export const studentsFile = fileURLToPath(new URL('./data/students.csv', import.meta.url));
-export const staffFile = fileURLToPath(new URL('./data/staff.csv', import.meta.url));
+export const staffFile = fileOf('staff');
 
 /** Whether the register is the demo's: invented people have no place among those of an institution. */
 export async function isDemoRegister({ persons }: Pick<Deps, 'persons'>): Promise<boolean> {
@@ -18,18 +16,23 @@ export async function isDemoRegister({ persons }: Pick<Deps, 'persons'>): Promis
 }
 
 /**
- * Puts the demo's people into the register and the staff list by the way an institution would; a second time
- * changes nothing. With a catalogue of another institution the staff of units that it lacks are left out, and
- * stand in `faults`.
+ * Puts the demo's people and schools into the registers by the way an institution would; a second time changes
+ * nothing. With a catalogue of another institution the staff of units that it lacks are left out, and stand in `faults`.
  */
 export async function importDemo(
-  deps: Pick<Deps, 'persons' | 'accounts' | 'services' | 'clock'>,
-): Promise<{ readonly students: Imported; readonly staff: Imported }> {
+  deps: ImportDeps & Pick<Deps, 'clock'>,
+): Promise<Readonly<Record<ImportKind, Imported>>> {
   const today = zoneOf(deps.services.institution.timeZone).localDate(deps.clock.now());
-  return {
-    students: await importStudents(deps, { table: await tableOf(studentsFile), skipBad: true, today }),
-    staff: await importStaff(deps, { table: await tableOf(staffFile), skipBad: true }),
-  };
+  const done: [ImportKind, Imported][] = [];
+  for (const kind of importKinds) {
+    const table = await tableOf(fileOf(kind));
+    done.push([kind, await importTable(deps, { kind, table, skipBad: true, today })]);
+  }
+  return Object.fromEntries(done) as Record<ImportKind, Imported>;
+}
+
+function fileOf(kind: ImportKind): string {
+  return fileURLToPath(new URL(`./data/${kind}.csv`, import.meta.url));
 }
 
 async function tableOf(file: string): Promise<Table> {

@@ -1,4 +1,5 @@
 import type { Localized } from '../domain/text.js';
+import { districtPeople } from './district-people.js';
 
 /** Somebody whom a newcomer can be on the chat page. All names, numbers and addresses are invented. */
 export interface DemoPerson {
@@ -213,4 +214,5 @@ export const demoPeople: readonly DemoPerson[] = [
       en: 'Accountant: approves clearance sheets at the same time as the library and the dormitory.',
     },
   },
+  ...districtPeople,
 ];

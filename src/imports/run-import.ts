@@ -1,14 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import type { Deps } from '../usecases/deps.js';
+import { importAreas } from '../usecases/import-areas.js';
+import { importFamilies } from '../usecases/import-families.js';
+import { importSchools } from '../usecases/import-schools.js';
+import { importSeats } from '../usecases/import-seats.js';
 import { importStaff } from '../usecases/import-staff.js';
 import { importStudents } from '../usecases/import-students.js';
 import type { Imported, Table } from '../usecases/table.js';
 import { readTable } from './read-table.js';
 import type { ImportWords } from './words.js';
 
-export type ImportDeps = Pick<Deps, 'persons' | 'accounts' | 'services'>;
+export type ImportDeps = Pick<Deps, 'persons' | 'accounts' | 'families' | 'schools' | 'places' | 'services'>;
 
-export const importKinds = ['students', 'staff'] as const;
+interface ImportInput {
+  readonly table: Table;
+  readonly skipBad: boolean;
+  /** Local date, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** In the order in which they follow from each other: areas and seats name schools. */
+const imports = {
+  students: importStudents,
+  families: importFamilies,
+  schools: importSchools,
+  areas: importAreas,
+  seats: importSeats,
+  staff: importStaff,
+} satisfies Record<string, (deps: ImportDeps, input: ImportInput) => Promise<Imported>>;
+
+export const importKinds = ['students', 'families', 'schools', 'areas', 'seats', 'staff'] as const;
 
 export type ImportKind = (typeof importKinds)[number];
 
@@ -49,16 +70,17 @@ export async function runImport(
     print(line === undefined ? words.say(read.code, { file }) : words.say('brokenLine', { file, line }));
     return 1;
   }
-  const imported = await importTable(await connect(), command, read.table);
+  const imported = await importTable(await connect(), { ...command, table: read.table });
   for (const line of report(imported, words)) print(line);
   return imported.ok ? 0 : 1;
 }
 
-async function importTable(deps: ImportDeps, command: ImportCommand, table: Table): Promise<Imported> {
-  const { kind, skipBad, today } = command;
-  return kind === 'students'
-    ? importStudents(deps, { table, skipBad, today })
-    : importStaff(deps, { table, skipBad });
+/** Into the register of that kind. */
+export async function importTable(
+  deps: ImportDeps,
+  { kind, ...input }: ImportInput & { readonly kind: ImportKind },
+): Promise<Imported> {
+  return imports[kind](deps, input);
 }
 
 function report(imported: Imported, words: ImportWords): readonly string[] {

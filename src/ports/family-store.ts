@@ -1,5 +1,6 @@
 import type { HomeAddress } from '../domain/address.js';
 import type { Family, Guardian, TemporaryRegistration } from '../domain/family.js';
+import type { Counts } from './counts.js';
 
 /** Children and their guardians; who they are stands among the persons. */
 export interface FamilyStore {
@@ -25,10 +26,4 @@ export interface RegisteredFamily {
   readonly iin: string;
   readonly address: HomeAddress;
   readonly guardians: readonly Guardian[];
-}
-
-export interface Counts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
 }

@@ -2,6 +2,7 @@ import type { Absence } from '../domain/absence.js';
 import type { Account, Person, PersonalCard, Staff } from '../domain/person.js';
 import type { Locale } from '../domain/text.js';
 import type { LocalDate } from '../domain/zone.js';
+import type { Counts } from './counts.js';
 
 export interface PersonStore {
   find(id: string): Promise<Person | undefined>;
@@ -20,9 +21,7 @@ export interface PersonStore {
   /** Whether the register holds nobody yet. */
   isEmpty(): Promise<boolean>;
   /** Inserts or replaces by IIN. */
-  upsertMany(
-    cards: readonly PersonalCard[],
-  ): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  upsertMany(cards: readonly PersonalCard[]): Promise<Counts>;
   /**
    * Inserts relatives, or replaces what was known of them as such: who is or was a student keeps the student's card.
    *
@@ -49,9 +48,7 @@ export interface AccountStore {
     readonly unit?: string | undefined;
     readonly role?: string | undefined;
   }): Promise<readonly Account[]>;
-  upsertStaff(
-    rows: readonly { readonly account: number; readonly staff: Staff }[],
-  ): Promise<{ readonly added: number; readonly changed: number; readonly unchanged: number }>;
+  upsertStaff(rows: readonly { readonly account: number; readonly staff: Staff }[]): Promise<Counts>;
   /** From when until when an employee is away; undefined: they are back. */
   setAway(id: number, away: Absence | undefined): Promise<void>;
   /** Accounts whose absence lasts on that day. */

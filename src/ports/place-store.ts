@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application.js';
 import type { PlaceCount, PlaceFacets, PlaceRaise } from '../domain/places.js';
+import type { Counts } from './counts.js';
 
 /** A case as it stood when a place was asked or given back for it. */
 export type Holding = Pick<Application, 'id' | 'version'>;
@@ -10,7 +11,7 @@ export type Holding = Pick<Application, 'id' | 'version'>;
  */
 export interface PlaceStore {
   /** Says how many there are, new or anew; what was raised since the first time stays added. */
-  declare(places: readonly Declared[]): Promise<void>;
+  declare(places: readonly Declared[]): Promise<Counts>;
   /**
    * A place for this case, or the one that it has. May be repeated; a repetition is reserved anew, from its version
    * and its time on. `unknown`: no such places were ever declared.

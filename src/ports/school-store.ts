@@ -1,6 +1,6 @@
 import type { HomeAddress } from '../domain/address.js';
 import type { Area, BoundAddress, School } from '../domain/school.js';
-import type { Counts } from './family-store.js';
+import type { Counts } from './counts.js';
 
 /** The schools of the districts, and the streets that belong to them. */
 export interface SchoolStore {

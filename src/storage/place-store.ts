@@ -29,8 +29,8 @@ export function createPlaceStore({ collection, vault }: PlaceStoreDeps): PlaceSt
 
   return {
     async declare(places) {
-      if (places.length === 0) return;
-      await collection.bulkWrite(
+      if (places.length === 0) return { added: 0, changed: 0, unchanged: 0 };
+      const { upsertedCount, modifiedCount, matchedCount } = await collection.bulkWrite(
         places.map(({ key, total, facets }) => ({
           updateOne: {
             filter: { _id: key },
@@ -52,6 +52,7 @@ export function createPlaceStore({ collection, vault }: PlaceStoreDeps): PlaceSt
         })),
         { ordered: false },
       );
+      return { added: upsertedCount, changed: modifiedCount, unchanged: matchedCount - modifiedCount };
     },
 
     async reserve(key, { id, version }, at) {

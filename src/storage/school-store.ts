@@ -6,6 +6,7 @@ import { canonical } from './canonical.js';
 import type { AreaDocument, BoundAddressDocument, SchoolDocument } from './schemas/school.js';
 import { upsertMany } from './upsert-many.js';
 import type { Vault } from './vault.js';
+import { withoutUndefined } from './without-undefined.js';
 
 /** Schools and streets are in clear, as on a map; an address that was bound is somebody's home, and sealed. */
 export function createSchoolStore({
@@ -85,7 +86,7 @@ export function createSchoolStore({
           _id: code,
           place: districtKey(district),
           district,
-          streets: [...streets],
+          streets: streets.map(withoutUndefined),
           keys: [...new Set(streets.flatMap(lookUpKeys))],
         })),
         {

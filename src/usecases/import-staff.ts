@@ -1,8 +1,9 @@
 import type { Staff, StaffRole } from '../domain/person.js';
 import type { Deps } from './deps.js';
-import { readColumns } from './read-columns.js';
-import { createRowReader, type RowReader } from './row-reader.js';
-import type { Imported, Row, Table, TableFault } from './table.js';
+import { importRows } from './import-rows.js';
+import { knownSchools } from './read-school-code.js';
+import type { RowReader } from './row-reader.js';
+import type { Imported, Table } from './table.js';
 
 export const staffColumns = {
   required: ['telegramId', 'name', 'unit', 'roles'],
@@ -23,24 +24,32 @@ interface Member {
  * in name and unit. Nothing is written while a row is faulty, unless `skipBad` leaves such rows out.
  */
 export async function importStaff(
-  deps: Pick<Deps, 'accounts' | 'services'>,
+  deps: Pick<Deps, 'accounts' | 'services' | 'schools'>,
   input: { readonly table: Table; readonly skipBad: boolean },
 ): Promise<Imported> {
-  const read = readColumns(input.table, staffColumns);
-  if (!read.ok) return read;
-  const units = new Set(deps.services.institution.units.map((unit) => unit.code));
   const roles = knownRoles(deps.services);
+  const units = await knownUnits(deps, input.table);
   const members = new Map<number, Member>();
-  const faults: TableFault[] = [];
-  for (const row of read.rows) {
-    const { member, faults: found } = readMember(row, units, roles, members);
-    if (member !== undefined) members.set(member.account, member);
-    faults.push(...found);
-  }
-  if (faults.length > 0 && !input.skipBad) return { ok: false, faults, ignored: read.ignored };
-  const rows = [...members.values()].map(({ account, staff }) => ({ account, staff }));
-  const counts = await deps.accounts.upsertStaff(rows);
-  return { ok: true, ...counts, faults, ignored: read.ignored };
+  return importRows(
+    input,
+    staffColumns,
+    (reader, line) => {
+      const member = readMember(reader, line, { units, roles, members });
+      if (member !== undefined && reader.faults.length === 0) members.set(member.account, member);
+      return member;
+    },
+    async () =>
+      deps.accounts.upsertStaff([...members.values()].map(({ account, staff }) => ({ account, staff }))),
+  );
+}
+
+/** The units of the institution, and the schools that the file names: each is a unit of its own. */
+async function knownUnits(
+  deps: Pick<Deps, 'services' | 'schools'>,
+  table: Table,
+): Promise<ReadonlySet<string>> {
+  const units = deps.services.institution.units.map((unit) => unit.code);
+  return new Set([...units, ...(await knownSchools(deps, table, 'unit'))]);
 }
 
 function knownRoles(services: Deps['services']): ReadonlySet<string> {
@@ -55,12 +64,18 @@ function knownRoles(services: Deps['services']): ReadonlySet<string> {
 }
 
 function readMember(
-  row: Row,
-  units: ReadonlySet<string>,
-  known: ReadonlySet<string>,
-  members: ReadonlyMap<number, Member>,
-): { readonly member: Member | undefined; readonly faults: readonly TableFault[] } {
-  const reader = createRowReader(row);
+  reader: RowReader,
+  line: number,
+  {
+    units,
+    roles: known,
+    members,
+  }: {
+    readonly units: ReadonlySet<string>;
+    readonly roles: ReadonlySet<string>;
+    readonly members: ReadonlyMap<number, Member>;
+  },
+): Member | undefined {
   const account = readTelegramId(reader);
   const name = reader.required('name');
   const unit = reader.required('unit');
@@ -73,14 +88,9 @@ function readMember(
     reader.fault('name', 'staffDiffers', { first: before.line });
   if (before && unit && before.staff.unit !== unit)
     reader.fault('unit', 'staffDiffers', { first: before.line });
-  if (reader.faults.length > 0 || account === undefined || !name || !unit) {
-    return { member: undefined, faults: reader.faults };
-  }
+  if (account === undefined || !name || !unit) return undefined;
   const all = mergeRoles(before?.staff.roles ?? [], roles);
-  return {
-    member: { line: before?.line ?? row.line, account, staff: { name, unit, roles: all } },
-    faults: [],
-  };
+  return { line: before?.line ?? line, account, staff: { name, unit, roles: all } };
 }
 
 function readTelegramId(reader: RowReader): number | undefined {

@@ -1,9 +1,9 @@
 import type { PersonalCard } from '../domain/person.js';
 import type { Deps } from './deps.js';
-import { readColumns } from './read-columns.js';
-import { readIin } from './read-iin.js';
-import { createRowReader, type RowReader } from './row-reader.js';
-import type { Imported, Row, Table, TableFault } from './table.js';
+import { importRows, refuseSecond } from './import-rows.js';
+import { readBirthDateCell, readIinCell, readNameCell } from './read-person-cells.js';
+import type { RowReader } from './row-reader.js';
+import type { Imported, Table } from './table.js';
 
 export const studentColumns = {
   required: [
@@ -37,32 +37,27 @@ export async function importStudents(
   deps: Pick<Deps, 'persons'>,
   input: { readonly table: Table; readonly skipBad: boolean; readonly today: string },
 ): Promise<Imported> {
-  const read = readColumns(input.table, studentColumns);
-  if (!read.ok) return read;
-  const cards: PersonalCard[] = [];
-  const faults: TableFault[] = [];
   const lines = new Map<string, number>();
-  for (const row of read.rows) {
-    const { card, faults: found } = readCard(row, input.today, lines);
-    if (card !== undefined) cards.push(card);
-    faults.push(...found);
-  }
-  if (faults.length > 0 && !input.skipBad) return { ok: false, faults, ignored: read.ignored };
-  const counts = await deps.persons.upsertMany(cards);
-  return { ok: true, ...counts, faults, ignored: read.ignored };
+  return importRows(
+    input,
+    studentColumns,
+    (reader, line) => readCard(reader, input.today, lines, line),
+    async (cards) => deps.persons.upsertMany(cards),
+  );
 }
 
 function readCard(
-  row: Row,
+  reader: RowReader,
   today: string,
   lines: Map<string, number>,
-): { readonly card: PersonalCard | undefined; readonly faults: readonly TableFault[] } {
-  const reader = createRowReader(row);
-  const iin = readNumber(reader, today, lines, row.line);
-  const surname = readName(reader, 'surname', true);
-  const name = readName(reader, 'name', true);
-  const patronymic = readName(reader, 'patronymic', false);
-  const birthDate = readBirthDate(reader, today, iin?.birthDate);
+  line: number,
+): PersonalCard | undefined {
+  const iin = readIinCell(reader, 'iin', today);
+  if (iin) refuseSecond(reader, 'iin', 'iinTwice', { lines, key: iin.iin, line });
+  const surname = readNameCell(reader, 'surname');
+  const name = readNameCell(reader, 'name');
+  const patronymic = readNameCell(reader, 'patronymic', false);
+  const birthDate = readBirthDateCell(reader, 'birthDate', today, iin?.birthDate);
   const document = readDocument(reader, today, birthDate);
   const state = readState(reader);
   const card = {
@@ -81,54 +76,8 @@ function readCard(
     stateSince: reader.date('stateSince'),
     stateReason: reader.text('stateReason'),
   };
-  if (reader.faults.length > 0 || !iin || !surname || !name || !birthDate) {
-    return { card: undefined, faults: reader.faults };
-  }
-  return { card: { iin: iin.iin, surname, name, birthDate, ...card }, faults: [] };
-}
-
-/** A sheet that holds an IIN as a number has lost its leading zeros. */
-function readNumber(reader: RowReader, today: string, lines: Map<string, number>, line: number) {
-  const text = reader.required('iin');
-  if (text === undefined) return undefined;
-  if (/^\d(?:[.,]\d+)?E\+?\d+$/iu.test(text)) {
-    reader.fault('iin', 'iinRounded', { value: text });
-    return undefined;
-  }
-  const read = readIin(/^\d{9,11}$/.test(text) ? text.padStart(12, '0') : text, today);
-  if (!read.ok) {
-    reader.fault('iin', read.code);
-    return undefined;
-  }
-  const first = lines.get(read.iin);
-  if (first !== undefined) {
-    reader.fault('iin', 'iinTwice', { first });
-    return undefined;
-  }
-  lines.set(read.iin, line);
-  return read;
-}
-
-function readName(reader: RowReader, column: string, needed: boolean): string | undefined {
-  const text = needed ? reader.required(column) : reader.text(column);
-  if (text === undefined) return undefined;
-  if (/^\p{L}[\p{L}\p{M}'’ʼ.\s\p{Pd}]*$/u.test(text)) return text;
-  reader.fault(column, 'name', { value: text });
-  return undefined;
-}
-
-function readBirthDate(reader: RowReader, today: string, ofIin: string | undefined): string | undefined {
-  const date = reader.requiredDate('birthDate');
-  if (date === undefined) return undefined;
-  if (date > today) {
-    reader.fault('birthDate', 'dateAhead', { value: date });
-    return undefined;
-  }
-  if (ofIin !== undefined && ofIin !== date) {
-    reader.fault('birthDate', 'birthDateIin', { value: date });
-    return undefined;
-  }
-  return date;
+  if (!iin || !surname || !name || !birthDate) return undefined;
+  return { iin: iin.iin, surname, name, birthDate, ...card };
 }
 
 function readDocument(
