@@ -5,6 +5,7 @@ import { standing } from '../src/domain/lifecycle-table.js';
 import { pack, unpack } from '../src/telegram/callback-data.js';
 import { groupCard } from '../src/telegram/group-view.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
+import { unitName } from '../src/telegram/labels.js';
 import type { Button } from '../src/telegram/screen.js';
 import { bindableUnits, bindGroup, unbindGroup } from '../src/usecases/bind-group.js';
 import { take } from '../src/usecases/take.js';
@@ -65,7 +66,7 @@ async function settings(ctx: BotContext, group: Group | undefined): Promise<void
   if (group) return showBound(ctx, group);
   await ctx.flow.show({
     html: bold(words.t('staff:group.choose')),
-    buttons: units.map((unit) => [{ text: unitName(ctx, unit), data: pack('deskUnit', unit) }]),
+    buttons: units.map((unit) => [{ text: nameOf(ctx, unit), data: pack('deskUnit', unit) }]),
   });
 }
 
@@ -78,7 +79,7 @@ async function showBound(ctx: BotContext, group: Group): Promise<void> {
   });
   await ctx.flow.show({
     html: paragraphs(
-      bold(words.t('staff:group.bound', { unit: unitName(ctx, group.unit) })),
+      bold(words.t('staff:group.bound', { unit: nameOf(ctx, group.unit) })),
       escape(words.t('staff:group.boundHow')),
     ),
     buttons: [
@@ -163,9 +164,8 @@ async function ownWords(ctx: BotContext) {
   return ctx.flow.wordsOf(account.locale ?? proposedLocale(ctx.from?.language_code));
 }
 
-function unitName(ctx: BotContext, code: string): string {
-  const unit = ctx.flow.deps.services.institution.units.find((one) => one.code === code);
-  return unit ? ctx.flow.words.of(unit.name) : code;
+function nameOf({ flow: { deps, words } }: BotContext, unit: string): string {
+  return unitName(words, deps.services.institution, unit);
 }
 
 const groupRoutes: Readonly<Record<string, Route>> = {

@@ -6,7 +6,7 @@ import { answersText } from '../src/telegram/answers-view.js';
 import { caseScreen, historyText } from '../src/telegram/case-view.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, code, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
-import { labelText, statusText } from '../src/telegram/labels.js';
+import { labelText, statusText, unitName } from '../src/telegram/labels.js';
 import { limits, rows, type Button } from '../src/telegram/screen.js';
 import { statusSigns } from '../src/telegram/signs.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
@@ -116,11 +116,8 @@ export const showHistory: Route = async (ctx, [id = '']) => {
   const { actor } = await ctx.flow.who();
   const opened = await openCase(deps, { id, actor });
   if (!opened.ok) return showCase(ctx, [id]);
-  const unitName = (unit: string) => {
-    const found = deps.services.institution.units.find((one) => one.code === unit);
-    return found ? words.of(found.name) : unit;
-  };
-  const text = historyText(words, opened.application, opened.service, unitName, opened.view);
+  const nameOf = (unit: string) => unitName(words, deps.services.institution, unit);
+  const text = historyText(words, opened.application, opened.service, nameOf, opened.view);
   const replaced = earlierAnswers(opened.application).length > 0;
   await ctx.flow.showLong({
     html: text,

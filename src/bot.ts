@@ -22,6 +22,7 @@ import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '..
 import { handOutScene } from '../scenes/hand-out.js';
 import { informationScene } from '../scenes/information.js';
 import { journalScene } from '../scenes/journal.js';
+import { looksScene } from '../scenes/looks.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
@@ -71,6 +72,7 @@ const scenes: readonly Scene[] = [
   informationScene,
   sectionsScene,
   sectionTextScene,
+  looksScene,
 ];
 
 /** One update with the state of its chat, as the intake hands it over. */

@@ -1,8 +1,11 @@
 import type { Collection } from 'mongodb';
+import { lookKinds } from '../domain/look.js';
 import type { AuditEntry, AuditStore, NewAuditEntry } from '../ports/audit-store.js';
 import { isDuplicate } from './is-duplicate.js';
 import type { AuditDocument, AuditHeadDocument } from './schemas/audit.js';
 import type { Place, Vault } from './vault.js';
+
+const looks = new RegExp(`^(${lookKinds.join('|')})(:|$)`);
 
 /**
  * A chain per case: each link is a keyed hash over the entry and the link before, so that nobody who can write to the
@@ -19,7 +22,7 @@ export function createAuditStore({
   readonly vault: Vault;
 }): AuditStore {
   async function append(entry: NewAuditEntry): Promise<void> {
-    const { application, at, account, who, what } = entry;
+    const { application, at, account, who, unit, what } = entry;
     for (;;) {
       const [last] = await collection.find({ application }).sort({ n: -1 }).limit(1).toArray();
       const n = (last?.n ?? 0) + 1;
@@ -33,6 +36,7 @@ export function createAuditStore({
           at,
           ...(account !== undefined && { account }),
           who: sealed,
+          ...(unit !== undefined && { unit }),
           what,
           link,
         });
@@ -59,12 +63,13 @@ export function createAuditStore({
   const read = (application: string): Promise<AuditDocument[]> =>
     collection.find({ application }).sort({ n: 1 }).toArray();
 
-  const toEntry = ({ application, n, at, account, who, what }: AuditDocument): AuditEntry => ({
+  const toEntry = ({ application, n, at, account, who, unit, what }: AuditDocument): AuditEntry => ({
     application,
     n,
     at,
     account,
     who: vault.open(whoPlace(application, n), who).toString('utf8'),
+    ...(unit !== undefined && { unit }),
     what,
   });
 
@@ -72,6 +77,23 @@ export function createAuditStore({
     append,
 
     list: async (application) => (await read(application)).map(toEntry),
+
+    async listLooks(application, { before, limit, notBy }) {
+      const filter = {
+        application,
+        ...(before !== undefined && { n: { $lt: before } }),
+        account: { $nin: [...notBy] },
+        what: looks,
+      };
+      // One more than is shown tells whether there are others.
+      const found = await collection
+        .find(filter)
+        .sort({ n: -1 })
+        .limit(limit + 1)
+        .toArray();
+      const entries = found.slice(0, limit).map(toEntry);
+      return { entries, next: found.length > limit ? entries.at(-1)?.n : undefined };
+    },
 
     async findBreak(application) {
       // The head first: what is appended meanwhile is no break.
@@ -102,11 +124,21 @@ export function createAuditStore({
 function linkOf(
   vault: Vault,
   before: string,
-  { application, n, at, account, who, what }: AuditEntry,
+  { application, n, at, account, who, unit, what }: AuditEntry,
 ): string {
   return vault.index(
     'audit',
-    JSON.stringify([before, application, n, at.toISOString(), account ?? null, who, what]),
+    JSON.stringify([
+      before,
+      application,
+      n,
+      at.toISOString(),
+      account ?? null,
+      who,
+      what,
+      // Not in the entries of the time before it was kept, whose links hold.
+      ...(unit === undefined ? [] : [unit]),
+    ]),
   );
 }
 

@@ -12,7 +12,7 @@ import type { ApplicationPage, PagePart } from '../ports/application-printer.js'
 import { cardFacts, groupName } from './answers-view.js';
 import { historyLines } from './case-view.js';
 import { tame } from './html.js';
-import { formText, labelText, plainStatus, shownText } from './labels.js';
+import { formText, labelText, plainStatus, shownText, unitName } from './labels.js';
 import { priceText, termText } from './service-page.js';
 import { roleName } from './sheet-view.js';
 
@@ -142,10 +142,7 @@ function historyPart(
 ): PagePart {
   const { t } = words;
   const approval = service.approvals !== undefined;
-  const nameOf = (code: string) => {
-    const unit = institution.units.find((one) => one.code === code);
-    return unit ? words.of(unit.name) : code;
-  };
+  const nameOf = (code: string) => unitName(words, institution, code);
   const entries = historyLines(words, application, service, nameOf, view);
   return {
     title: t('words:parts.history'),

@@ -124,6 +124,7 @@ function caseButtons(
       : [],
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
+    [{ text: `👁 ${t('case:looks.button')}`, data: pack('seen', id) }],
     isPrintable(application, service) ? [printButton(words, id)] : [],
     actions.includes('withdraw')
       ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]

@@ -1,6 +1,6 @@
 import type { Label, Params, Shown } from '../forms/step.js';
 import type { Application, Status } from '../domain/application.js';
-import type { Service } from '../domain/service.js';
+import type { Institution, Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { statusSigns } from './signs.js';
 
@@ -35,6 +35,12 @@ export function shownText(words: Words, shown: Shown): string {
     case 'files':
       return words.t('common:sheets', { count: shown.names.length });
   }
+}
+
+/** A unit by its code; one that the institution no longer has is called by it. */
+export function unitName(words: Words, { units }: Pick<Institution, 'units'>, code: string): string {
+  const unit = units.find((one) => one.code === code);
+  return unit ? words.of(unit.name) : code;
 }
 
 /** The status as lists and cards name it; a service may have words of its own for some. */

@@ -7,6 +7,7 @@ import {
   type TreeRefusal,
 } from '../domain/section.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 export type SectionRefusal = 'notYours' | TreeRefusal;
 
@@ -34,18 +35,12 @@ export async function arrangeSections(
       // Out of the tree first: what a kill leaves is seen by nobody.
       await deps.sections.delete(gone);
       for (const id of gone) await deps.files.deleteOf(id);
-      await recordChange(deps, actor, `${change.type}:${change.id}`);
+      await recordAct(deps, actor, {
+        application: informationAudit,
+        what: `information.${change.type}:${change.id}`,
+      });
       return { ok: true };
     }
   }
   throw new Error(`the sections changed ${rounds} times while one was to be changed`);
-}
-
-export async function recordChange(
-  { audit, clock }: Pick<Deps, 'audit' | 'clock'>,
-  { account, name: who }: Actor,
-  what: string,
-): Promise<void> {
-  const at = clock.now();
-  await audit.append({ application: informationAudit, at, account, who, what: `information.${what}` });
 }

@@ -3,6 +3,7 @@ import type { WorkingHours } from '../domain/service.js';
 import { addDays, type LocalDate } from '../domain/zone.js';
 import type { CalendarChange } from '../ports/catalogue-store.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 /** What an administrator does to the centre's calendar. */
 export type CalendarAct =
@@ -47,13 +48,7 @@ export async function changeCalendar(
   const why = await findRefusal(deps, act);
   if (why !== undefined) return { ok: false, why };
   await deps.keptCalendar.change(changeBy(act));
-  await deps.audit.append({
-    application: calendarAudit,
-    at: deps.clock.now(),
-    account: actor.account,
-    who: actor.name,
-    what: told(act),
-  });
+  await recordAct(deps, actor, { application: calendarAudit, what: told(act) });
   await deps.followCalendar();
   return { ok: true };
 }

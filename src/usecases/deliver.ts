@@ -14,6 +14,7 @@ import { remind } from './deliver-reminder.js';
 import { deliverToGroup } from './deliver-to-group.js';
 import type { Deps } from './deps.js';
 import { callMark } from './phone-tasks.js';
+import { recordAct } from './record-act.js';
 import { mustBeTold } from './settle-failure.js';
 
 export type DeliverDeps = Pick<
@@ -25,6 +26,7 @@ export type DeliverDeps = Pick<
   | 'deliveries'
   | 'cards'
   | 'groups'
+  | 'audit'
   | 'clock'
   | 'calendar'
 >;
@@ -96,6 +98,8 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   const sent = await messenger.showCard(to, { application, service, applicant, approvers, calls, entry });
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
+    const reader = { account: to.id, name: to.staff?.name ?? '', unit: to.staff?.unit };
+    await recordAct(deps, reader, { application: id, what: 'card' });
     const above = (await deps.cards.copiesOf(id)).filter(({ chat }) => chat === to.id);
     await deps.cards.remember({
       application: id,

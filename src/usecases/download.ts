@@ -2,6 +2,7 @@ import type { Application } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { Deps } from './deps.js';
 import { act, review, type NotDone, type PerformDeps } from './perform.js';
+import { recordAct } from './record-act.js';
 
 export interface ReadFile {
   readonly name: string;
@@ -32,16 +33,7 @@ export async function download(
   const acted = await act(deps, input, action);
   if (!acted.ok) return acted;
   const first = reviewed.transition !== undefined;
-  if (!first) {
-    const { account, name } = input.actor;
-    await deps.audit.append({
-      application: input.id,
-      at: deps.clock.now(),
-      account,
-      who: name,
-      what: 'download',
-    });
-  }
+  if (!first) await recordAct(deps, input.actor, { application: input.id, what: 'download' });
   return { ok: true, application: acted.application, files, first };
 }
 

@@ -5,6 +5,7 @@ import { nameOf } from './calls-of.js';
 import type { Deps } from './deps.js';
 import type { NewDelivery } from './expand-deliveries.js';
 import { callMark } from './phone-tasks.js';
+import { recordAct } from './record-act.js';
 
 export type Called =
   | {
@@ -41,15 +42,7 @@ export async function markCalled(
     wanted,
   );
   const first = done.account === actor.account && done.at.getTime() === now.getTime();
-  if (first) {
-    await deps.audit.append({
-      application: application.id,
-      at: now,
-      account: actor.account,
-      who: actor.name,
-      what: 'called',
-    });
-  }
+  if (first) await recordAct(deps, actor, { application: application.id, what: 'called', at: now });
   // After a kill whoever taps again owes the same copies once more.
   const others = tasks.filter(({ account }) => account !== done.account);
   await deps.deliveries.add(

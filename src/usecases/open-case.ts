@@ -8,6 +8,7 @@ import { applicantOf } from './applicant-of.js';
 import { approversOf, type Approvers } from './approvers-of.js';
 import { callsOf, type Call } from './calls-of.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 export type CaseOpened =
   | {
@@ -64,13 +65,7 @@ export async function show(
     deps.files.listOf(application.id),
   ]);
   const at = deps.clock.now();
-  await deps.audit.append({
-    application: application.id,
-    at,
-    account: actor.account,
-    who: actor.name,
-    what,
-  });
+  await recordAct(deps, actor, { application: application.id, what, at });
   const onBehalf = application.author.onBehalf && application.author.account === actor.account;
   const own = isOwnCase(application, actor) || (isAuthor(application, service, actor) && !onBehalf);
   return {

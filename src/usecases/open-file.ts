@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/person.js';
 import { maySee } from '../domain/relations.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 export type FileOpened =
   | {
@@ -31,8 +32,7 @@ export async function openFile(
   if (file.purpose === 'result' && !isStaffOf(application.unit, actor)) return { ok: false, why: 'notFound' };
   const bytes = await deps.files.getBytes(file.id);
   const what = `openFile:${file.purpose}`;
-  const at = deps.clock.now();
-  await deps.audit.append({ application: application.id, at, account: actor.account, who: actor.name, what });
+  await recordAct(deps, actor, { application: application.id, what });
   return { ok: true, bytes, name: file.name, type: file.type, purpose: file.purpose };
 }
 

@@ -4,6 +4,7 @@ import { isAuthor, maySee } from '../domain/relations.js';
 import type { Institution, Service } from '../domain/service.js';
 import { applicantOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 export type StatementOpened =
   | {
@@ -36,10 +37,7 @@ export async function openStatement(
   const { author } = application;
   const staff =
     !isAuthor(application, service, actor) || (author.onBehalf && author.account === actor.account);
-  if (staff) {
-    const { account, name: who } = actor;
-    await deps.audit.append({ application: id, at: now, account, who, what: 'openStatement' });
-  }
+  if (staff) await recordAct(deps, actor, { application: id, what: 'openStatement', at: now });
   return {
     ok: true,
     application,

@@ -9,6 +9,7 @@ import { proxyStep } from '../forms/proxy-steps.js';
 import type { Deps } from './deps.js';
 import { gatherFacts } from './gather-facts.js';
 import { isRepeated } from './is-repeated.js';
+import { recordAct } from './record-act.js';
 import { redrawCards } from './redraw-cards.js';
 import { reminderRules } from './reminder-rules.js';
 import { releasePlace, reservePlace } from './reserve-place.js';
@@ -128,7 +129,7 @@ export async function perform(
     const committed = await deps.applications.commit(transition, { ...extra, nextReminder: next });
     if (committed.ok) {
       await releasePlace(deps, application, committed.application);
-      await record(deps, input.actor, action, application.id, now);
+      await recordAct(deps, input.actor, { application: application.id, what: action.type, at: now });
       // What the history tells is expanded by the dispatcher; a decision that can be undone tells nobody yet.
       if (transition.entry === undefined) await redrawCards(deps, committed.application, input.actor.account);
       deps.nudge();
@@ -144,14 +145,4 @@ export async function act(deps: PerformDeps, input: ActInput, action: Action): P
   const acted = await perform(deps, input, action);
   if (!acted.ok && acted.why === 'openElsewhere') throw new Error(`${action.type} does not open a case`);
   return acted;
-}
-
-async function record(
-  deps: PerformDeps,
-  actor: Actor,
-  action: Action,
-  application: string,
-  at: Date,
-): Promise<void> {
-  await deps.audit.append({ application, at, account: actor.account, who: actor.name, what: action.type });
 }

@@ -5,6 +5,7 @@ import { parseSought, type Sought } from '../domain/sought.js';
 import { zoneOf } from '../domain/zone.js';
 import { queueRows, type QueueRow } from './list-queue.js';
 import { show, type CaseOpened, type SeeDeps } from './open-case.js';
+import { recordAct } from './record-act.js';
 
 export type Searched =
   /** What was typed means one case: it is opened, and the look is recorded. */
@@ -61,7 +62,12 @@ export async function searchCases(
     const opened = await show(deps, await deps.applications.find(only.application.id), actor);
     return opened.ok ? { ok: true, opened } : { ok: false, why: 'notFound' };
   }
-  return { ok: true, opened: undefined, rows: seen.slice(0, limit), more };
+  const shown = seen.slice(0, limit);
+  // A row names the person: that it was shown is a look, too.
+  await Promise.all(
+    shown.map(({ application: { id } }) => recordAct(deps, actor, { application: id, what: 'found' })),
+  );
+  return { ok: true, opened: undefined, rows: shown, more };
 }
 
 /** Where somebody may see cases: whether they may see each of them is asked once it is found. */

@@ -2,8 +2,9 @@ import { emptyText, type FormattedText } from '../domain/formatted-text.js';
 import type { Actor } from '../domain/person.js';
 import { filesOf, mayWriteInformation, type Section, type SectionText } from '../domain/section.js';
 import type { Locale } from '../domain/text.js';
-import { recordChange } from './arrange-sections.js';
+import { informationAudit } from './arrange-sections.js';
 import type { Deps } from './deps.js';
+import { recordAct } from './record-act.js';
 
 export type SectionEdit =
   | { readonly type: 'title'; readonly title: string }
@@ -38,7 +39,10 @@ export async function writeSection(
     if (draft === undefined && section.texts[locale] !== undefined) return found;
     if (draft === undefined || draft.title === '') return { ok: false, why: 'noTitle' };
     await deps.sections.publish(id, locale, draft);
-    await recordChange(deps, actor, `publish:${id}:${locale}`);
+    await recordAct(deps, actor, {
+      application: informationAudit,
+      what: `information.publish:${id}:${locale}`,
+    });
   } else await deps.sections.saveDraft(id, locale, draftAfter(section, locale, edit));
   return { ok: true, section: await withoutLooseFiles(deps, id) };
 }

@@ -45,11 +45,20 @@ describe('the audit of a case', () => {
       at: noon,
       account: 9001,
       who: 'Сейітова',
+      unit: 'desk',
       what: 'openFile:id-document',
     });
     await storage.audit.append({ application, at: noon, who: 'system', what: 'settle' });
     expect(await storage.audit.list(application)).toEqual([
-      { application, n: 1, at: noon, account: 9001, who: 'Сейітова', what: 'openFile:id-document' },
+      {
+        application,
+        n: 1,
+        at: noon,
+        account: 9001,
+        who: 'Сейітова',
+        unit: 'desk',
+        what: 'openFile:id-document',
+      },
       { application, n: 2, at: noon, account: undefined, who: 'system', what: 'settle' },
     ]);
     expect(await storage.audit.findBreak(application)).toBeUndefined();
@@ -75,6 +84,11 @@ describe('a break in the chain is found where', () => {
       'an entry was changed',
       3,
       (application) => links.updateOne({ application, n: 3 }, { $set: { what: 'take' } }),
+    ],
+    [
+      'somebody was put into another unit',
+      4,
+      (application) => links.updateOne({ application, n: 4 }, { $set: { unit: 'desk' } }),
     ],
     ['an entry was taken out', 2, (application) => links.deleteOne({ application, n: 2 })],
     ['the first was taken out', 1, (application) => links.deleteOne({ application, n: 1 })],

@@ -418,6 +418,11 @@ describe('whatever else the stores ask goes by an index', () => {
     ['the list of administrators', 1, () => storage.accounts.listAdministrators()],
     ['cards of a case', 1, () => storage.cards.copiesOf(someCase)],
     [
+      'looks at a case',
+      limit + 1,
+      () => storage.audit.listLooks('app-1', { before: cases, limit, notBy: [701] }),
+    ],
+    [
       'the end of an audit chain',
       1,
       () => storage.audit.append({ application: 'app-1', at: noon, who: 'x', what: 'look' }),

@@ -9,6 +9,7 @@ export interface AuditDocument {
   at: Date;
   account?: number;
   who: Binary | Uint8Array;
+  unit?: string;
   what: string;
   /** Over this entry and the link before it, with a key that is not in the database. */
   link: string;
@@ -29,6 +30,7 @@ export const auditSchema = new mongoose.Schema(
     at: { type: Date, required: true },
     account: Number,
     who: { type: mongoose.Schema.Types.Buffer, required: true },
+    unit: String,
     what: { type: String, required: true },
     link: { type: String, required: true },
   },
