@@ -5,13 +5,14 @@ import { readMessage } from '../src/telegram/read-message.js';
 import { speaksForPlaces } from '../src/domain/competition.js';
 import type { Service } from '../src/domain/service.js';
 import type { IncomingFile } from '../src/forms/reading.js';
-import { complete } from '../src/usecases/complete.js';
+import { complete, keepResult } from '../src/usecases/complete.js';
 import { notApprove } from '../src/usecases/not-approve.js';
 import { reject } from '../src/usecases/reject.js';
 import { back } from './choose-service.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { showCase } from './my-applications.js';
 import { readWords } from './read-words.js';
+import { askToSign } from './sign.js';
 import { begin, cancelButton, perform, report, seenIn, type Seen } from './staff-actions.js';
 import { giveCopiesBack, holdCopies } from './staff-card.js';
 
@@ -58,6 +59,8 @@ async function askReason(
 const rejectPrompt: Prompt = async (ctx, asked: Seen & { reason: string }) => {
   const remark = await readRemark(ctx, 'reject', asked);
   if (remark === undefined) return;
+  if (await signsDecision(ctx, asked))
+    return askToSign(ctx, asked.id, { type: 'reject', reason: asked.reason, remark });
   await perform(ctx, asked, 'reject', (deps, input) =>
     reject(deps, { ...input, reason: asked.reason, remark }),
   );
@@ -154,12 +157,24 @@ const completePrompt: Prompt = async (ctx, asked: Completing) => {
 async function finish(ctx: BotContext, { id, version, files }: Completing): Promise<void> {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  await holdCopies(ctx, id);
-  const done = await complete(deps, { id, seen: version, actor, files: [...files] });
+  const input = { id, seen: version, actor, files: [...files] };
+  const signs = await signsDecision(ctx, { id, version });
+  if (!signs) await holdCopies(ctx, id);
+  const done = signs ? await keepResult(deps, input) : await complete(deps, input);
+  if (done.ok && 'action' in done) return askToSign(ctx, id, done.action);
   if (done.ok || done.why !== 'fault') return report(ctx, { id, version }, 'complete', done);
   await giveCopiesBack(ctx);
   const kept = files.filter((file) => file.unique !== done.file);
   return askResult(ctx, { id, version, files: kept }, faultText(words, done.fault));
+}
+
+/** Whether the service wants decisions signed, or lets them be. */
+async function signsDecision(ctx: BotContext, { id }: Seen): Promise<boolean> {
+  const { deps } = ctx.flow;
+  const application = await deps.applications.find(id, { answers: 'none' });
+  if (!application) return false;
+  const { sign } = await deps.services.version(application.definition);
+  return sign.decision !== undefined;
 }
 
 export const decideScene: Scene = {

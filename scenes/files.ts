@@ -9,7 +9,8 @@ import { openCase, type CaseOpened } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
 import { caseButton } from './case-buttons.js';
 import type { BotContext, Route, Scene } from './context.js';
-import { refusalLine } from './refusal.js';
+import { isUnsigned, refusalLine } from './refusal.js';
+import { askToSign } from './sign.js';
 import { showCase } from './my-applications.js';
 
 /** `sheets:<application>:<step>`: the sheets of one document; those for the staff can be neither forwarded nor kept. */
@@ -54,6 +55,7 @@ const get: Route = async (ctx, [id = '']) => {
   await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
   const done = await download(deps, { id, actor });
   if (!done.ok) {
+    if (isUnsigned(done)) return askToSign(ctx, id, { type: 'download' });
     await ctx.flow.toast(refusalLine(words, done), true);
     return;
   }

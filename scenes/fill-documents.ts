@@ -41,8 +41,6 @@ export async function readSheets(
   const { step } = question;
   switch (action.type) {
     case 'fault':
-      // A key that opens one's signature must not lie about in a chat.
-      if (action.fault.code === 'documents.key') await ctx.deleteMessage();
       return complain(ctx, question, action.fault);
     case 'duplicate':
       return complain(ctx, question, { code: 'documents.duplicate' });

@@ -103,10 +103,10 @@ export const showCase: Route = async (ctx, [id = '']) => {
     return;
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
-  const { application, service, actions, approvers } = opened;
+  const { application, service, actions, approvers, signatures } = opened;
   const people = { roles: deps.services.institution.roles ?? [], approvers };
   const days = daysPromised(application, ctx.flow.receivedAt, deps.calendar());
-  const screen = caseScreen(words, application, service, actions, people, days);
+  const screen = caseScreen(words, application, service, actions, people, days, signatures);
   await showCopy(ctx, application, 'applicant', screen);
 };
 

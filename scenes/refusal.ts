@@ -35,6 +35,11 @@ export function refusalLine(words: Words, done: NotDone): string {
   }
 }
 
+/** Nothing is wanting but a signature: it is asked for rather than refused. */
+export function isUnsigned(done: NotDone): boolean {
+  return done.why === 'refused' && done.refusal.code === 'unsigned';
+}
+
 export function refusalText(words: Words, done: NotDone): string {
   return escape(refusalLine(words, done));
 }
@@ -58,9 +63,10 @@ function refused(words: Words, refusal: Refusal): string {
       return t('case:refusals.pending', { name: refusal.by, time: words.time(refusal.until) });
     case 'alreadyWaiting':
       return t('case:refusals.alreadyWaiting', { when: words.dateTime(refusal.since) });
+    case 'unsigned':
+      return t(refusal.what.includes('statement') ? 'signing:statementOpen' : 'case:refusals.unsigned');
     case 'approvalsWaiting':
     case 'missing':
-    case 'unsigned':
     default:
       return t(`case:refusals.${refusal.code}`);
   }

@@ -59,11 +59,20 @@ export async function showCopy(
 async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {
   const { deps, words, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const { application, service, applicant, approvers, calls } = opened;
+  const { application, service, applicant, approvers, calls, signatures } = opened;
   const people = { roles: deps.services.institution.roles ?? [], approvers };
   return cardFor(
     words,
-    { application, service, card: applicant?.card, reader: actor, checks: checksOf(opened), people, calls },
+    {
+      application,
+      service,
+      card: applicant?.card,
+      reader: actor,
+      checks: checksOf(opened),
+      people,
+      calls,
+      signatures,
+    },
     receivedAt,
     deps.calendar(),
     deps.services.institution.timeZone,

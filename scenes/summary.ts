@@ -18,7 +18,7 @@ import { caseButton } from './case-buttons.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { moveTo } from './fill.js';
 import { formFacts, isOpen, readWholeForm, savedText, type Form } from './form.js';
-import { refusalText } from './refusal.js';
+import { isUnsigned, refusalText } from './refusal.js';
 
 /** All answers before they are sent: each group with Edit; term, price, planned date and documents before the Submit button. */
 export async function showSummary(ctx: BotContext, id: string): Promise<void> {
@@ -55,11 +55,7 @@ export async function showSummary(ctx: BotContext, id: string): Promise<void> {
       ...(correction
         ? correctionButtons(ctx, form)
         : groups.map(({ group }) => [editButton(ctx, id, group)])),
-      [
-        correction
-          ? { text: `✅ ${words.t('words:buttons.resubmit')}`, data: pack('resubmit', id) }
-          : { text: `✅ ${words.t('words:buttons.submit')}`, data: pack('submit', id) },
-      ],
+      ...submitButtons(ctx, form, hasMissing(groups)),
       [{ text: `💾 ${words.t('words:buttons.saveAndLeave')}`, data: pack('leave', id) }],
       ...(correction ? [] : [[{ text: `🗑 ${words.t('words:buttons.delete')}`, data: pack('del', id) }]]),
     ],
@@ -83,6 +79,20 @@ function editButton(ctx: BotContext, id: string, group: SummaryGroup['group']): 
     text: `✏️ ${words.t('words:buttons.edit')}: ${groupName(words, group)}`,
     data: pack('edit', id, group),
   };
+}
+
+/** Where a signature is wanted the last button says so; one that may be left out has a button of its own. */
+function submitButtons(ctx: BotContext, { application, service }: Form, isMissing: boolean): Button[][] {
+  const { words } = ctx.flow;
+  const { id, correction, author } = application;
+  const need = service.sign[author.onBehalf ? 'onBehalf' : 'statement'];
+  const action = correction ? 'resubmit' : 'submit';
+  const signs = (data: string): Button[] => [{ text: `🔏 ${words.t('words:buttons.signAndSend')}`, data }];
+  if (need === 'required') return [signs(pack(action, id))];
+  return [
+    need === 'optional' && !isMissing ? signs(pack('sign', id)) : [],
+    [{ text: `✅ ${words.t(`words:buttons.${action}`)}`, data: pack(action, id) }],
+  ];
 }
 
 function correctionButtons(ctx: BotContext, { application, steps }: Form): Button[][] {
@@ -136,6 +146,7 @@ const submitRoute: Route = async (ctx, [id = '']) => {
       await ctx.flow.toast(words.t('apply:missingToast'), true);
       return showSummary(ctx, id);
     }
+    if (isUnsigned(done)) return ctx.flow.walk('sign', [id]);
     await ctx.flow.show({ html: refusalText(words, done), buttons: [[homeButton(ctx)]] });
     return;
   }
@@ -153,6 +164,7 @@ const resubmitRoute: Route = async (ctx, [id = '']) => {
   const { actor } = await ctx.flow.who();
   const done = await resubmit(deps, { id, actor });
   if (!done.ok) {
+    if (isUnsigned(done)) return ctx.flow.walk('sign', [id]);
     await ctx.flow.show({
       html: refusalText(words, done),
       buttons: [[caseButton(words, id)], [homeButton(ctx)]],

@@ -6,6 +6,7 @@ import { composeHealth, type Health } from './compose-health.js';
 import { composeIntake } from './compose-intake.js';
 import { createFileInspector } from './documents/inspect-file.js';
 import { createPaperPress } from './documents/paper-press.js';
+import { createSignatureChecker, type TrustFiles } from './documents/signature/signature-checker.js';
 import { createI18n } from './i18n.js';
 import type { Intake } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly administrators: readonly number[];
   /** Without it no e-mail is sent: identification and notices do without. */
   readonly mail?: MailOptions | undefined;
+  /** Whose signatures count; without it none does. */
+  readonly trust?: TrustFiles | undefined;
   readonly log: Logger;
   /** Lines about what is being done, for whoever starts it. */
   readonly say: (line: string) => void;
@@ -138,6 +141,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     inspector: createFileInspector(),
     statementPrinter: press.statements,
     applicationPrinter: press.applications,
+    signatures: storage.signatures,
+    signatureChecker: createSignatureChecker(options.trust ?? { authorities: undefined, revoked: undefined }),
     deliveries: storage.deliveries,
     cards: storage.cards,
     groups: storage.groups,

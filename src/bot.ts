@@ -27,11 +27,13 @@ import { createEntryReader } from '../scenes/main-keyboard.js';
 import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
 import { printScene } from '../scenes/print.js';
+import { takeOutKey } from '../scenes/private-key.js';
 import { remindersScene } from '../scenes/reminders.js';
 import { searchScene } from '../scenes/search.js';
 import { sectionTextScene } from '../scenes/section-text.js';
 import { sectionsScene } from '../scenes/sections.js';
 import { staffActionsScene } from '../scenes/staff-actions.js';
+import { signScene } from '../scenes/sign.js';
 import { statementScene } from '../scenes/statement.js';
 import { answerStrayMessage } from '../scenes/stray-message.js';
 import { summaryScene } from '../scenes/summary.js';
@@ -68,6 +70,7 @@ const scenes: readonly Scene[] = [
   confirmIdentityScene,
   statementScene,
   printScene,
+  signScene,
   remindersScene,
   informationScene,
   sectionsScene,
@@ -150,6 +153,9 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
 
   // A live location moves on as edits of its message: nobody says anything with them.
   bot.on('edited_message:location', () => undefined);
+
+  // A key that opens somebody's signature must not lie about, whatever is asked.
+  bot.on('message', takeOutKey);
 
   // 3. Buttons that are no answers.
   bot.on('callback_query:data', async (ctx, next) => {

@@ -23,6 +23,10 @@ interface Common {
   readonly demoPort: number | undefined;
   /** Where the HTTP side listens; undefined: there is none. A webhook always has one. */
   readonly port: number | undefined;
+  /** Paths, parted by commas; undefined: no authority is trusted, and nobody can sign but at the desk. */
+  readonly trustedCaFile: string | undefined;
+  /** Lists of revoked certificates, likewise. */
+  readonly crlFile: string | undefined;
   /** undefined: no e-mail is sent. */
   readonly mail: { readonly url: string; readonly from: string | undefined } | undefined;
 }
@@ -95,6 +99,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataKey,
     dataDir: written('DATA_DIR') ?? '.data',
     catalogueDir: written('CATALOGUE_DIR'),
+    trustedCaFile: written('TRUSTED_CA_FILE'),
+    crlFile: written('CRL_FILE'),
     timeZone: read('TIME_ZONE', parseTimeZone),
     undoSeconds: read('UNDO_SECONDS', (text) => wholeNumber(text, 0, 3600)) ?? 60,
     logLevel: read('LOG_LEVEL', (text) => logLevels.find((level) => level === text.toLowerCase())) ?? 'info',

@@ -10,6 +10,7 @@ import enInformation from '../locales/en/information.json' with { type: 'json' }
 import enMail from '../locales/en/mail.json' with { type: 'json' };
 import enPrint from '../locales/en/print.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
+import enSigning from '../locales/en/signing.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
 import kkAccount from '../locales/kk/account.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import kkInformation from '../locales/kk/information.json' with { type: 'json' }
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
 import kkPrint from '../locales/kk/print.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
+import kkSigning from '../locales/kk/signing.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
 import ruAccount from '../locales/ru/account.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import ruInformation from '../locales/ru/information.json' with { type: 'json' }
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
 import ruPrint from '../locales/ru/print.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
+import ruSigning from '../locales/ru/signing.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
 import ruWords from '../locales/ru/words.json' with { type: 'json' };
 
@@ -48,6 +51,7 @@ const en = {
   mail: enMail,
   print: enPrint,
   reminders: enReminders,
+  signing: enSigning,
   staff: enStaff,
   words: enWords,
 };
@@ -62,6 +66,7 @@ const kk = {
   mail: kkMail,
   print: kkPrint,
   reminders: kkReminders,
+  signing: kkSigning,
   staff: kkStaff,
   words: kkWords,
 };
@@ -76,6 +81,7 @@ const ru = {
   mail: ruMail,
   print: ruPrint,
   reminders: ruReminders,
+  signing: ruSigning,
   staff: ruStaff,
   words: ruWords,
 };

@@ -8,6 +8,7 @@ import { importDemo, isDemoRegister } from './demo/import-demo.js';
 import { writeDemoSections } from './demo/write-demo-sections.js';
 import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
+import { trustFault, type TrustFiles } from './documents/signature/signature-checker.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
 import type { Door, House } from './door.js';
 import type { Deps } from './usecases/deps.js';
@@ -47,6 +48,7 @@ async function start(): Promise<void> {
     config.mode === 'demo' ? openDemo(config) : undefined,
     import('./app.js'),
   ]);
+  const trust = await getTrust(config, demo?.trust);
   const log = pino({ level: config.logLevel });
   const app = await startApp({
     token: demo?.token ?? config.botToken ?? '',
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
     undoMs: config.undoSeconds * 1000,
     administrators: config.adminIds,
     ...(config.mail ? { mail: config.mail } : {}),
+    trust,
     log,
     say,
     signal: stopping.signal,
@@ -74,6 +77,7 @@ async function start(): Promise<void> {
     );
   }
   say(mailLine(config));
+  say(signaturesLine(trust));
   if (demo) say(`\nOpen the chat page: ${demo.pageUrl}\n`);
 }
 
@@ -81,6 +85,24 @@ async function start(): Promise<void> {
 function mailLine({ mail }: Config): string {
   if (mail === undefined) return 'No e-mail is sent: SMTP_URL is not set';
   return `E-mail leaves through ${new URL(mail.url).host}`;
+}
+
+/** The demo has an authority of its own, unless the settings name others. */
+async function getTrust(config: Config, ofDemo: string | undefined): Promise<TrustFiles> {
+  const trust = { authorities: config.trustedCaFile ?? ofDemo, revoked: config.crlFile };
+  const fault = await trustFault(trust);
+  if (fault === undefined) return trust;
+  throw new SettingsFault(
+    `TRUSTED_CA_FILE or CRL_FILE cannot be used: ${fault}\n` +
+      '  Name files with certificates and lists of revoked ones, PEM or DER; several are parted by commas.',
+  );
+}
+
+function signaturesLine({ authorities, revoked }: TrustFiles): string {
+  if (authorities === undefined)
+    return 'Electronic signatures are not accepted: TRUSTED_CA_FILE is not set; people sign at the desk';
+  if (revoked === undefined) return 'Revoked certificates are not known: CRL_FILE is not set';
+  return `Signatures are checked against ${authorities} and ${revoked}`;
 }
 
 function getConfig(): Config {

@@ -11,7 +11,7 @@ export interface DemoPerson {
   readonly languageCode: 'kk' | 'ru' | 'en';
   /** The number of the Telegram account. */
   readonly phone: string;
-  /** Shown on the page, because the bot asks for it. */
+  /** Shown on the page, because the bot asks for it; it stands in the certificate of their key. */
   readonly iin?: string;
   readonly side: 'applicant' | 'staff';
   /** Who this is, up to the first full stop or colon, and then what can be tried out. */
@@ -103,6 +103,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Қасымов',
     languageCode: 'kk',
     phone: '+7 700 000 20 01',
+    iin: '870412302105',
     side: 'staff',
     about: {
       kk: 'Орталық операторы: өтінімдерді жұмысқа алып, шешім шығарады, ақпараттық қолдау бөлімдерін толтырады.',
@@ -116,6 +117,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Ким',
     languageCode: 'ru',
     phone: '+7 700 000 20 02',
+    iin: '900823402114',
     side: 'staff',
     about: {
       kk: 'Орталықтың екінші операторы. Өтінімді әріптесі бұрын алса, оның кім екенін көреді.',
@@ -129,6 +131,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Серікова',
     languageCode: 'kk',
     phone: '+7 700 000 20 03',
+    iin: '781105402126',
     side: 'staff',
     about: {
       kk: 'Орталық басшысы: орындаушыны тағайындайды, берілген құжатты қайтарып ала алады.',
@@ -142,6 +145,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Жүнісов',
     languageCode: 'kk',
     phone: '+7 700 000 20 04',
+    iin: '830219302139',
     side: 'staff',
     about: {
       kk: 'Әкімші: өтінімді басқа қызметкерге беріп, кезекке қайтара алады.',
@@ -155,6 +159,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Оспанов',
     languageCode: 'kk',
     phone: '+7 700 000 20 05',
+    iin: '760930302149',
     side: 'staff',
     about: {
       kk: 'Оқу бөлімінің қызметкері әрі басшысы: академиялық демалыс туралы өтінімдерді қарайды.',
@@ -168,6 +173,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Ержанова',
     languageCode: 'kk',
     phone: '+7 700 000 20 06',
+    iin: '880614402151',
     side: 'staff',
     about: {
       kk: 'Эдвайзер: өз топтарындағы студенттердің академиялық демалысын бірінші болып келіседі.',
@@ -181,6 +187,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Сейдахметов',
     languageCode: 'ru',
     phone: '+7 700 000 20 07',
+    iin: '710327302161',
     side: 'staff',
     about: {
       kk: 'Декан: эдвайзерден кейін өз факультеттеріндегі студенттердің академиялық демалысын келіседі.',
@@ -194,6 +201,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Бейсенов',
     languageCode: 'kk',
     phone: '+7 700 000 20 08',
+    iin: '740508302170',
     side: 'staff',
     about: {
       kk: 'Комиссия төрағасы, жатақхана меңгерушісі әрі кітапханашы: жатақханадағы орындарды бөледі, айналма парақты келіседі.',
@@ -207,6 +215,7 @@ export const demoPeople: readonly DemoPerson[] = [
     lastName: 'Попова',
     languageCode: 'ru',
     phone: '+7 700 000 20 09',
+    iin: '851201402183',
     side: 'staff',
     about: {
       kk: 'Бухгалтер: айналма парақты кітапхана және жатақханамен қатар келіседі.',

@@ -23,6 +23,8 @@ export interface Demo {
   readonly token: string;
   /** What the bot takes for `https://api.telegram.org`. */
   readonly apiRoot: string;
+  /** The certificate of the authority that gives the demo's people their keys. */
+  readonly trust: string;
   /** Where people open the chat page. */
   readonly pageUrl: string;
   stop(): Promise<void>;
@@ -57,6 +59,9 @@ export async function startDemo({ dataDir, port: wanted, say }: DemoOptions): Pr
     return launched;
   };
 
+  // Made at the first start, before anybody is asked for a signature.
+  const { openKeyRing } = await import('./bot-api/signing/key-ring.js');
+  const { authorityFile } = await openKeyRing(join(dataDir, 'bot-api', 'keys'));
   const listeners = new Set<(reason: string) => void>();
   let stopping = false;
   let deaths: number[] = [];
@@ -103,6 +108,7 @@ export async function startDemo({ dataDir, port: wanted, say }: DemoOptions): Pr
   return {
     token: kept.token,
     apiRoot: server.url,
+    trust: authorityFile,
     pageUrl: `${server.url}/`,
     stop: () => (stopped ??= stop()),
     onExit: (listener) => {

@@ -76,6 +76,8 @@ export function isReachable(account: Pick<Account, 'locale' | 'blockedAt'>): boo
 
 export interface Staff {
   readonly name: string;
+  /** Whose signature theirs has to be. */
+  readonly iin?: string | undefined;
   readonly unit: string;
   readonly roles: readonly StaffRole[];
   /** What the staff list does not know: somebody sets it in the bot. */

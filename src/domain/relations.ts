@@ -37,7 +37,7 @@ export const relations = {
   operator: { holds: isOperator, role: 'operator', staff: true },
   holder: {
     holds: (application, _, actor) =>
-      application.holder?.account === actor.account && worksInUnit(application, actor),
+      application.holder?.account === actor.account && worksOn(application, actor),
     role: 'operator',
     staff: true,
   },
@@ -71,7 +71,7 @@ export function isOwnCase(application: Application, actor: Pick<Actor, 'account'
 export function maySee(application: Application, service: Service, actor: Actor): boolean {
   if (isAuthor(application, service, actor)) return true;
   if (application.status === 'draft') return false;
-  if (actor.administrator || hasRole(actor, 'director') || worksInUnit(application, actor)) return true;
+  if (actor.administrator || hasRole(actor, 'director') || worksOn(application, actor)) return true;
   return application.sheet !== undefined && relations.approver.holds(application, service, actor);
 }
 
@@ -90,7 +90,8 @@ function behalf({ author, applicant }: Application, actor: Actor): boolean {
   return author.onBehalf && author.account === actor.account && !actor.persons.includes(applicant);
 }
 
-function worksInUnit(application: Application, actor: Actor): boolean {
+/** Somebody of the staff at whose desk the case lies. */
+export function worksOn(application: Application, actor: Actor): boolean {
   return inUnit(application, actor) && (hasRole(actor, 'operator') || hasRole(actor, 'headOfUnit'));
 }
 

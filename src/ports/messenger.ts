@@ -4,6 +4,7 @@ import type { MorningCounts } from '../domain/morning.js';
 import type { Account, Person } from '../domain/person.js';
 import type { Reminder } from '../domain/reminders.js';
 import type { Service, Unit } from '../domain/service.js';
+import type { SigningSheet } from './signature-store.js';
 
 /** Speaks to one account; words and buttons are the messenger's business. */
 export interface Messenger {
@@ -96,6 +97,8 @@ export interface StaffCard {
   readonly entry?: HistoryEntry | undefined;
   /** By role: the names of those who may speak on an entry of the sheet that waits. */
   readonly approvers: Readonly<Record<string, readonly string[]>>;
+  /** What was given to be signed, oldest first. */
+  readonly signatures?: readonly SigningSheet[] | undefined;
   /** Calls to the applicant: by whom and when; without both, still to be made. */
   readonly calls?:
     readonly { readonly by?: string | undefined; readonly at?: Date | undefined }[] | undefined;

@@ -9,6 +9,7 @@ import type { FamilyStore } from '../ports/family-store.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import type { SignatureStore } from '../ports/signature-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import type { SectionStore } from '../ports/section-store.js';
@@ -66,6 +67,8 @@ import {
   type SectionTreeDocument,
 } from './schemas/section.js';
 import { createSectionStore } from './section-store.js';
+import { signatureSchema, type SignatureDocument } from './schemas/signature.js';
+import { createSignatureStore } from './signature-store.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
 
@@ -78,6 +81,7 @@ export interface Storage {
   readonly identifications: IdentificationStore;
   readonly emailCodes: EmailCodeStore;
   readonly files: FileStore;
+  readonly signatures: SignatureStore;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
   readonly groups: GroupStore;
@@ -144,6 +148,10 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     bucket: new GridFSBucket(db, { bucketName: 'contents', chunkSizeBytes: chunkBytes }),
     vault,
   });
+  const signatures = createSignatureStore({
+    collection: native<SignatureDocument>(models.signatures),
+    vault,
+  });
   const applicationCollection = native<ApplicationDocument>(models.applications);
   const batch = createWriteBatch(applicationCollection);
   const applications = createApplicationStore({
@@ -151,13 +159,17 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     vault,
     batch,
     drawNumber: createNumberSource(native<CounterDocument>(models.counters)),
-    deleteFilesOf: (application) => files.deleteOf(application),
+    deleteFilesOf: async (application) => {
+      await files.deleteOf(application);
+      await signatures.deleteOf(application);
+    },
   });
   await applications.finishDeletions();
 
   return {
     applications,
     files,
+    signatures,
     persons: createPersonStore({ collection: native<PersonDocument>(models.persons), vault }),
     accounts: createAccountStore({ collection: native<AccountDocument>(models.accounts), vault }),
     families: createFamilyStore({ collection: native<FamilyDocument>(models.families), vault }),
@@ -218,6 +230,7 @@ function declareModels(connection: mongoose.Connection) {
     emailCodes: connection.model('EmailCode', emailCodeSchema),
     mailboxes: connection.model('Mailbox', mailboxSchema),
     files: connection.model('File', fileSchema),
+    signatures: connection.model('Signature', signatureSchema),
     deliveries: connection.model('Delivery', deliverySchema),
     cards: connection.model('Card', cardSchema),
     groups: connection.model('Group', groupSchema),

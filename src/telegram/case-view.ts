@@ -5,6 +5,7 @@ import type { Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
+import type { SigningSheet } from '../ports/signature-store.js';
 import { pack } from './callback-data.js';
 import { plannedWhen } from './days-left.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
@@ -13,6 +14,7 @@ import { labelText, plainStatus, statusText } from './labels.js';
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
 import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
+import { signaturesRow, signedLines } from './signing-view.js';
 
 /** UTF-16 units of a remark in a list of many. */
 const longestRemark = 1000;
@@ -24,6 +26,7 @@ function caseText(
   service: Service,
   people: SheetPeople,
   daysLeft: number | undefined,
+  signatures: readonly SigningSheet[],
   longestRemark: number,
 ): string {
   const { t } = words;
@@ -49,6 +52,7 @@ function caseText(
     correction && lines(bold(t('case:correctionNote')), escape(correction.note)),
     application.status === 'rejected' && last && rejectionText(words, service, last),
     sheetText(words, application, people, longestRemark),
+    signedLines(words, signatures),
     application.revoked && escape(t('case:revoked')),
     escape(nextText(words, application, service)),
   );
@@ -86,10 +90,11 @@ export function caseScreen(
   actions: readonly ActionType[],
   people: SheetPeople,
   daysLeft?: number,
+  signatures: readonly SigningSheet[] = [],
 ): Screen {
   const { t } = words;
   return {
-    html: fitted((longest) => caseText(words, application, service, people, daysLeft, longest)),
+    html: fitted((longest) => caseText(words, application, service, people, daysLeft, signatures, longest)),
     buttons: [
       ...caseButtons(words, application, service, actions),
       [
@@ -122,6 +127,7 @@ function caseButtons(
     ready && hasFile && !application.revoked
       ? [{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', id) }]
       : [],
+    signaturesRow(words, id, service),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     [{ text: `👁 ${t('case:looks.button')}`, data: pack('seen', id) }],

@@ -50,17 +50,17 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     });
   const words = (to: Pick<Account, 'locale'>) => wordsOf(to.locale ?? 'kk');
   const cardScreen = (to: Account, card: StaffCard): Screen => {
-    const { application, service, applicant, approvers, calls, entry } = card;
+    const { application, service, applicant, approvers, calls, signatures, entry } = card;
     const people = { roles, approvers };
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());
       const days = daysPromised(application, now(), calendar());
-      return caseScreen(words(to), application, service, actions, people, days);
+      return caseScreen(words(to), application, service, actions, people, days, signatures);
     }
     return cardFor(
       words(to),
-      { application, service, card: applicant.card, reader, people, calls, entry },
+      { application, service, card: applicant.card, reader, people, calls, signatures, entry },
       now(),
       calendar(),
       timeZone,

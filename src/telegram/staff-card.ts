@@ -14,6 +14,7 @@ import { openSteps } from '../forms/open-steps.js';
 import { summary, type SummaryGroup } from '../forms/review.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
+import type { SigningSheet } from '../ports/signature-store.js';
 import { answersText, givenMark } from './answers-view.js';
 import { printButton } from './case-view.js';
 import { callsText } from './call-view.js';
@@ -26,6 +27,7 @@ import { labelText, statusText } from './labels.js';
 import type { Button, Screen } from './screen.js';
 import { priceText } from './service-page.js';
 import { sheetText, type SheetPeople } from './sheet-view.js';
+import { signaturesRow, signedLines } from './signing-view.js';
 
 /** What a card is drawn from; the same for the card that is opened, tapped or delivered. */
 export interface CardSubject {
@@ -38,6 +40,8 @@ export interface CardSubject {
   readonly people: SheetPeople;
   /** Calls to the applicant, made or still to be made. */
   readonly calls?: CardContent['calls'] | undefined;
+  /** What was given to be signed, oldest first. */
+  readonly signatures?: readonly SigningSheet[] | undefined;
   /** For a new card: what it comes for. */
   readonly entry?: HistoryEntry | undefined;
 }
@@ -60,6 +64,7 @@ export function cardFor(
     checks: subject.checks ?? {},
     people: subject.people,
     calls: subject.calls ?? [],
+    signatures: subject.signatures ?? [],
     news: cardNews(words, application, subject.entry, reader.account),
     daysLeft: daysLeft(application, now, calendar),
     distributes: speaksForPlaces(service, application, reader),
@@ -89,6 +94,7 @@ interface CardContent {
   /** It is for the reader to give a place or not. */
   readonly distributes: boolean;
   readonly people: SheetPeople;
+  readonly signatures: readonly SigningSheet[];
   readonly calls: readonly { readonly by?: string | undefined; readonly at?: Date | undefined }[];
 }
 
@@ -143,6 +149,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
     }),
     sheetText(words, application, content.people, Math.min(longest, 500)),
     sheetNote(words, content),
+    signedLines(words, content.signatures),
     remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
   );
 }
@@ -204,6 +211,7 @@ function cardButtons(
     act('handOver', '👥', t('words:buttons.handOver')),
     act('release', '📤', t('words:buttons.release')),
     act('handOut', '📄', t('words:buttons.handOut')),
+    signaturesRow(words, id, service),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     isPrintable(application, service) ? [printButton(words, id)] : [],

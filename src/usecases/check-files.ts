@@ -31,7 +31,7 @@ export async function checkFiles(
 }
 
 /** @returns whether it can be used */
-async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean> {
+export async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean> {
   const sent = await deps.files.getBytes(file.id);
   const { check, bytes } = await deps.inspector.check(sent, file.type);
   if (bytes !== undefined) await deps.files.replace(file.id, bytes, { type: file.type });

@@ -1,3 +1,4 @@
+import type { Action } from '../domain/lifecycle.js';
 import type { IncomingFile } from '../forms/reading.js';
 import { fileLimit } from '../forms/sheets.js';
 import type { Fault } from '../forms/step.js';
@@ -28,19 +29,33 @@ export async function complete(
   deps: PerformDeps & Pick<Deps, 'files' | 'fileSource' | 'inspector'>,
   input: ActInput & { readonly files: readonly IncomingFile[]; readonly remark?: string | undefined },
 ): Promise<Completed> {
+  const kept = await keepResult(deps, input);
+  if (!kept.ok) return kept;
+  const acted = await act(deps, input, kept.action);
+  if (acted.ok && !acted.repeated) await sweepResults(deps, acted.application);
+  return acted;
+}
+
+/** Stores the result of a decision that has still to be signed, or is about to be made. */
+export async function keepResult(
+  deps: PerformDeps & Pick<Deps, 'files' | 'fileSource' | 'inspector'>,
+  input: ActInput & { readonly files: readonly IncomingFile[]; readonly remark?: string | undefined },
+): Promise<
+  | { readonly ok: true; readonly action: Extract<Action, { type: 'complete' }> }
+  | Exclude<Completed, { readonly ok: true }>
+> {
   const { files, remark } = input;
   const ids = files.map(({ unique }) => fileId(input.id, 'result', unique));
   const action = { type: 'complete', files: [...new Set(ids)], remark } as const;
   const reviewed = await review(deps, input, action);
-  if (!reviewed.ok) return reviewed;
-  if (reviewed.repeated) return act(deps, input, action);
+  const lacksSignature = !reviewed.ok && reviewed.why === 'refused' && reviewed.refusal.code === 'unsigned';
+  if (!reviewed.ok && !lacksSignature) return reviewed;
+  if (reviewed.ok && reviewed.repeated) return { ok: true, action };
   for (const [i, file] of files.entries()) {
     const fault = await store(deps, input.id, ids[i] as string, file);
     if (fault) return { ok: false, why: 'fault', fault, file: file.unique };
   }
-  const acted = await act(deps, input, action);
-  if (acted.ok) await sweepResults(deps, acted.application);
-  return acted;
+  return { ok: true, action };
 }
 
 async function store(

@@ -15,6 +15,7 @@ import { deliverToGroup } from './deliver-to-group.js';
 import type { Deps } from './deps.js';
 import { callMark } from './phone-tasks.js';
 import { recordAct } from './record-act.js';
+import { signaturesOf } from './signatures-of.js';
 import { mustBeTold } from './settle-failure.js';
 
 export type DeliverDeps = Pick<
@@ -25,6 +26,7 @@ export type DeliverDeps = Pick<
   | 'services'
   | 'deliveries'
   | 'cards'
+  | 'signatures'
   | 'groups'
   | 'audit'
   | 'clock'
@@ -95,7 +97,9 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   const approvers = await approversOf(deps, application);
   const calls = await callsOf(deps, application);
   const entry = entryOf(application, occasion.delivery);
-  const sent = await messenger.showCard(to, { application, service, applicant, approvers, calls, entry });
+  const signatures = await signaturesOf(deps, application, service);
+  const card = { application, service, applicant, approvers, calls, signatures, entry };
+  const sent = await messenger.showCard(to, card);
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
     const reader = { account: to.id, name: to.staff?.name ?? '', unit: to.staff?.unit };
@@ -133,6 +137,7 @@ async function redraw(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
     view: copy.view,
     approvers: await approversOf(deps, application),
     calls: await callsOf(deps, application),
+    signatures: await signaturesOf(deps, application, service),
   });
   if (sent.ok) await deps.cards.remember({ ...copy, version });
   return sent;

@@ -15,6 +15,8 @@ import type { AccountStore, IdentificationStore, PersonStore } from '../ports/pe
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import type { SectionStore } from '../ports/section-store.js';
+import type { SignatureChecker } from '../ports/signature-checker.js';
+import type { SignatureStore } from '../ports/signature-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
 import type { Information } from './information.js';
 
@@ -35,6 +37,8 @@ export interface Deps {
   readonly inspector: FileInspector;
   readonly statementPrinter: StatementPrinter;
   readonly applicationPrinter: ApplicationPrinter;
+  readonly signatures: SignatureStore;
+  readonly signatureChecker: SignatureChecker;
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
   readonly groups: GroupStore;

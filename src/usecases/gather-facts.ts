@@ -12,16 +12,24 @@ import { timesFor } from './preview-times.js';
 import { price } from './price.js';
 import { stepsOf } from './steps-of.js';
 import { timesResumed } from './times-resumed.js';
+import { unsigned } from './unsigned.js';
 
 /** What the rules want to know for this action; a submission looks at everything that is submitted. */
 export async function gatherFacts(
-  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'averages' | 'undoMs'>,
+  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'averages' | 'undoMs' | 'signatures'>,
   application: Application,
   service: Service,
   action: Action,
+  account: number,
   now: Date,
 ): Promise<Facts> {
-  const plain: Facts = { service, missing: [], windowOpen: true, unsigned: [], undoMs: deps.undoMs };
+  const plain: Facts = {
+    service,
+    missing: [],
+    windowOpen: true,
+    unsigned: await unsigned(deps, application, service, action, account),
+    undoMs: deps.undoMs,
+  };
   if (action.type === 'handOut') return { ...plain, proxyNamed: isYes(application.answers, proxyStep) };
   const goesOn = action.type === 'approve' || action.type === 'settle';
   if (goesOn && application.waiting)

@@ -1,13 +1,14 @@
 import type { Staff, StaffRole } from '../domain/person.js';
 import type { Deps } from './deps.js';
 import { importRows } from './import-rows.js';
+import { readIin } from './read-iin.js';
 import { knownSchools } from './read-school-code.js';
 import type { RowReader } from './row-reader.js';
 import type { Imported, Table } from './table.js';
 
 export const staffColumns = {
   required: ['telegramId', 'name', 'unit', 'roles'],
-  optional: ['scope'],
+  optional: ['scope', 'iin'],
 } as const;
 
 /** Roles that mean a whole unit or the institution: a scope narrows approvers only. */
@@ -83,14 +84,20 @@ function readMember(
     reader.fault('unit', 'unit', { value: unit, known: [...units].join(', ') });
   }
   const roles = readRoles(reader, known);
+  const iin = readStaffIin(reader);
   const before = account === undefined ? undefined : members.get(account);
   if (before && name && before.staff.name !== name)
     reader.fault('name', 'staffDiffers', { first: before.line });
   if (before && unit && before.staff.unit !== unit)
     reader.fault('unit', 'staffDiffers', { first: before.line });
+  if (before && before.staff.iin !== iin) reader.fault('iin', 'staffDiffers', { first: before.line });
   if (account === undefined || !name || !unit) return undefined;
   const all = mergeRoles(before?.staff.roles ?? [], roles);
-  return { line: before?.line ?? line, account, staff: { name, unit, roles: all } };
+  return {
+    line: before?.line ?? line,
+    account,
+    staff: { name, unit, roles: all, ...(iin !== undefined && { iin }) },
+  };
 }
 
 function readTelegramId(reader: RowReader): number | undefined {
@@ -99,6 +106,16 @@ function readTelegramId(reader: RowReader): number | undefined {
   const id = Number(text);
   if (/^\d{1,16}$/.test(text) && id > 0 && Number.isSafeInteger(id)) return id;
   reader.fault('telegramId', 'telegramId', { value: text });
+  return undefined;
+}
+
+/** By it a signature is known to be theirs; as a number it has lost the zeros in front. */
+function readStaffIin(reader: RowReader): string | undefined {
+  const text = reader.text('iin')?.replaceAll(/\s/g, '');
+  if (text === undefined) return undefined;
+  const read = readIin(text.padStart(12, '0'), '9999-12-31');
+  if (read.ok) return read.iin;
+  reader.fault('iin', read.code);
   return undefined;
 }
 

@@ -4,11 +4,13 @@ import type { Actor, Person } from '../domain/person.js';
 import { isAuthor, isOwnCase, maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
 import type { StoredFile } from '../ports/file-store.js';
+import type { SigningSheet } from '../ports/signature-store.js';
 import { applicantOf } from './applicant-of.js';
 import { approversOf, type Approvers } from './approvers-of.js';
 import { callsOf, type Call } from './calls-of.js';
 import type { Deps } from './deps.js';
 import { recordAct } from './record-act.js';
+import { signaturesOf } from './signatures-of.js';
 
 export type CaseOpened =
   | {
@@ -23,6 +25,8 @@ export type CaseOpened =
       readonly approvers: Approvers;
       /** Calls to the applicant, made or still to be made. */
       readonly calls: readonly Call[];
+      /** What was given to be signed in it, oldest first. */
+      readonly signatures: readonly SigningSheet[];
       /** By id: what became of the check of each sheet, and the result. */
       readonly files: Readonly<Record<string, StoredFile>>;
     }
@@ -35,6 +39,7 @@ export type SeeDeps = Pick<
   | 'accounts'
   | 'services'
   | 'files'
+  | 'signatures'
   | 'audit'
   | 'deliveries'
   | 'clock'
@@ -58,11 +63,12 @@ export async function show(
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
-  const [applicant, approvers, calls, stored] = await Promise.all([
+  const [applicant, approvers, calls, stored, signatures] = await Promise.all([
     applicantOf(deps, application),
     approversOf(deps, application),
     callsOf(deps, application),
     deps.files.listOf(application.id),
+    signaturesOf(deps, application, service),
   ]);
   const at = deps.clock.now();
   await recordAct(deps, actor, { application: application.id, what, at });
@@ -77,6 +83,7 @@ export async function show(
     actions: allowedActions(application, service, actor, at),
     approvers,
     calls,
+    signatures,
     files: Object.fromEntries(stored.map((file) => [file.id, file])),
   };
 }

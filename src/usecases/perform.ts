@@ -29,6 +29,7 @@ export type PerformDeps = Pick<
   | 'cards'
   | 'deliveries'
   | 'places'
+  | 'signatures'
 >;
 
 export interface ActInput {
@@ -87,7 +88,7 @@ export async function review(
   const { actor, seen } = input;
   if (seen !== undefined && seen !== application.version && isRepeated(application, action, input))
     return repeat;
-  const facts = await gatherFacts(deps, application, service, action, now);
+  const facts = await gatherFacts(deps, application, service, action, actor.account, now);
   const decision = decide(application, action, input.actor, facts, now);
   if (!decision.ok) {
     if (isRepeated(application, action, input)) return repeat;

@@ -6,6 +6,8 @@ import type { Person, PersonalCard, StaffRole } from '../../src/domain/person.js
 import type { Institution, Service } from '../../src/domain/service.js';
 import type { IncomingFile } from '../../src/forms/reading.js';
 import type { FileCheck } from '../../src/ports/file-store.js';
+import type { SignatureChecker } from '../../src/ports/signature-checker.js';
+import { createSignatureChecker } from '../../src/documents/signature/signature-checker.js';
 import { keepCalendar } from '../../src/keep-calendar.js';
 import { openStorage, type Storage } from '../../src/storage/open-storage.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
@@ -74,6 +76,7 @@ export async function createWorld(
     /** Besides those that every centre has. */
     readonly services?: readonly Service[];
     readonly institution?: Partial<Institution>;
+    readonly signatureChecker?: SignatureChecker;
   } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
@@ -119,6 +122,8 @@ export async function createWorld(
     information: createInformation(storage.sections, { list: () => catalogue.services }),
     statementPrinter: { print: async ({ text }) => Buffer.from(text) },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
+    signatureChecker:
+      options.signatureChecker ?? createSignatureChecker({ authorities: undefined, revoked: undefined }),
     inspector: {
       type: async (bytes) => (await fileTypeFromBuffer(bytes))?.mime,
       check: async (bytes) => {

@@ -15,6 +15,7 @@ import { say } from './people/say.js';
 import type { Said } from './people/say.js';
 import { seatOf } from './people/seat.js';
 import { tap } from './people/taps.js';
+import type { KeyRing } from './signing/key-ring.js';
 import { createPolling } from './polling.js';
 import type { Change } from './state/changes.js';
 import { applyChange } from './state/changes.js';
@@ -104,6 +105,17 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
   }
   const settled = (): Promise<void> | undefined => (durable ? journal?.settled() : undefined);
 
+  // Loaded with the first signature: most servers never see one.
+  let ring: Promise<KeyRing> | undefined;
+
+  const keys =
+    dataDir === undefined
+      ? undefined
+      : () =>
+          (ring ??= import('./signing/key-ring.js').then(({ openKeyRing }) =>
+            openKeyRing(join(dataDir, 'keys')),
+          ));
+
   const botSide = { world, control, polling, settled };
   const webhooks = createWebhooks(world, {
     pauseMs: options.webhookPauseMs ?? 1000,
@@ -128,7 +140,7 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
   readBodies(app);
   await app.register(async (scope) => addBotRoutes(scope, botSide));
   await app.register(async (scope) => {
-    addPeopleRoutes(scope, { world, changes, settled });
+    addPeopleRoutes(scope, { world, changes, settled, keys });
     addControlRoutes(scope, { world, control, polling, changes });
   });
   app.setNotFoundHandler((_request, reply) =>

@@ -8,6 +8,8 @@ export function createApi(personId) {
     shareLocation: (location) => ask(`${base}/messages`, { location }),
     /** Forced: an app sends the tap of a button that it still shows, even if the bot has just changed it. */
     tap: (message_id, data) => ask(`${base}/taps`, { message_id, data, force: true }),
+    /** With the key for signing, or the one for signing in, which the bot refuses. */
+    sign: (message_id, use) => ask(`${base}/sign`, { message_id, use }),
     clear: () => ask(`${base}/chat`, undefined, 'DELETE'),
     block: (blocked) => ask(`${base}/${blocked ? 'block' : 'unblock'}`, {}),
     async sendFiles(files, { as, album, caption }) {

@@ -46,6 +46,8 @@ export function openChatWindow(person, { onLeave, onClose, onNews }) {
     doing,
     isWaiting: (message, button) => taps.isWaiting(message.message_id, button.callback_data),
     onTap: (message, button) => void tap(message, button),
+    // Whoever has no IIN has no key.
+    onSign: person.iin && ((message, use) => void attempt(api.sign(message.message_id, use))),
     onView: (pictures, at) => void viewPictures(notices, pictures, at),
     onPages: (pdf) => void viewPages(notices, pdf),
   });

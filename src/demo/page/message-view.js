@@ -9,7 +9,7 @@ const fileKinds = ['document', 'video', 'audio', 'voice', 'animation', 'video_no
 /**
  * One message as a list item.
  * `context`: `{ fileUrl(id), doing (see rich-text), isWaiting(message, button), onTap(message, button), onOpen(id),
- * albumOf(message), onView(pictures, at), onPages(pdf) }`
+ * albumOf(message), onView(pictures, at), onPages(pdf), onSign?(message, use) }`
  */
 export function messageView(message, context) {
   const isBot = message.from?.is_bot === true;
@@ -136,7 +136,15 @@ function file(message, document, context) {
     ),
     isPicture && h('a', { ...viewing(message, context), ...open }, word('view')),
     isPdf && h('a', { ...paging(url, name, context), ...open }, word('view')),
+    isPdf && message.from?.is_bot === true && context.onSign && signing(message, context),
   );
+}
+
+/** What NCALayer does for people: signs the file with their key and sends the signature. */
+function signing(message, context) {
+  const way = (use, label) =>
+    h('button', { type: 'button', class: 'sign', onclick: () => context.onSign(message, use) }, word(label));
+  return h('span', { class: 'signing' }, way('signing', 'signAs'), way('login', 'signLogin'));
 }
 
 function contact({ phone_number, first_name, last_name }, context) {

@@ -1,5 +1,6 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { isKeyText } from '../../domain/private-key.js';
 
 export type SignatureRead =
   | { readonly ok: true; readonly signed: pkijs.SignedData }
@@ -32,7 +33,7 @@ export function readSignature(bytes: Uint8Array): SignatureRead {
 /** Whether it is a private key or a store of keys, locked or not. */
 export function looksLikeKey(bytes: Uint8Array): boolean {
   if (bytes.length >= 4 && javaKeyStore.equals(bytes.subarray(0, 4))) return true;
-  if (/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(Buffer.from(bytes).toString('latin1'))) return true;
+  if (isKeyText(Buffer.from(bytes).toString('latin1'))) return true;
   const outer = bytes[0] === 0x30 ? headerOf(bytes, 0) : undefined;
   if (!outer) return false;
   // A number in front: the version of PKCS#12, PKCS#8, PKCS#1 or of a key on a curve.

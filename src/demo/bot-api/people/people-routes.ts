@@ -18,6 +18,7 @@
  *   - `{ sticker: true }`, `{ voice: true }`, `{ video_note: true }`, `{ video: true }`, `{ audio: true }`, `{ animation: true }`, `{ dice: true }`, `{ poll: true }`
  * - `POST /people/:id/files?as=photo|document&album=true&caption=...` multipart, any number of files (field names do not matter; `as`, `album`, `caption`, `reply_to` may be form fields before the files as well) → `{ messages: ChatMessage[] }`. Without `as`: JPEG and PNG become photos, the rest documents. `album=true`: they share a `media_group_id`, one update a file; the caption is on the first one. Up to 100 MB a file.
  * - `POST /people/:id/messages/:message_id/edit` `{ text }` → `{ message }` (the bot gets edited_message). Only own messages.
+ * - `POST /people/:id/sign` `{ message_id, use?: "signing" | "login" }` → `{ messages }`: signs the document of that message with the person's key (a demo's own: see signing/) and sends the signature as a file.
  * - `DELETE /people/:id/messages/:message_id` deletes on the person's side (a bot in Telegram is not told). → `{ ok: true }`
  * - `POST /people/:id/taps` `{ message_id, data }` or `{ message_id, button: "its text" }` → `{ query_id }`. The button must be on that message now, unless `force: true` (an old button of a message edited or deleted since; needs `data`).
  * - `GET /people/:id/taps/:query_id?wait=ms` → waits until the bot answered: `{ query_id, answered: true, text?, show_alert, url? }`, or `{ query_id, answered: false }` when the time is over.
@@ -56,6 +57,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isFields } from '../args.js';
 import { Refusal, refuse } from '../refusal.js';
+import type { KeyRing } from '../signing/key-ring.js';
 import type { Person, World } from '../state/world.js';
 import { shownMessage } from '../state/world.js';
 import { findMessage } from '../call.js';
@@ -64,6 +66,7 @@ import { listGroups, putGroup, setBlocked } from './groups.js';
 import { editOwn, say } from './say.js';
 import type { Place, Seat } from './seat.js';
 import { bodyFields, currentBot, seatOf } from './seat.js';
+import { signDocument } from './sign.js';
 import { tap } from './taps.js';
 import { readFiles, sendFiles } from './uploads.js';
 import { pictureOf, streamEvents } from './view.js';
@@ -74,10 +77,12 @@ export interface PeopleSide {
   world: World;
   changes: Changes;
   settled: () => Promise<void> | undefined;
+  /** Of the people; without it nobody can sign. */
+  keys?: (() => Promise<KeyRing>) | undefined;
 }
 
 /** All routes above. */
-export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled }: PeopleSide): void {
+export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled, keys }: PeopleSide): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = error instanceof Refusal ? error.code : (error.statusCode ?? 500);
     if (code >= 500) process.stderr.write(`${String(error.stack)}\n`);
@@ -137,6 +142,12 @@ export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled 
       ...(forward_from !== undefined ? { forward_from } : {}),
     });
     return { messages };
+  });
+
+  app.post('/people/:id/sign', async (request) => {
+    const { message_id, use } = bodyFields(request.body);
+    const asked = { message_id: Number(message_id), use: use === 'login' ? 'login' : 'signing' } as const;
+    return { messages: await signDocument(seat(request), keys, asked) };
   });
 
   app.post<{ Params: { message_id: string } }>('/people/:id/messages/:message_id/edit', (request) => {
