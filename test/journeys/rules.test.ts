@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { textOf } from '../support/bot-api-client.js';
+import { textOf, type SeenMessage } from '../support/bot-api-client.js';
 import { arrives, draftOf, student, submittedCase } from './cases.js';
+import { certificatePdf } from './papers.js';
 import { offers, shows, startStory, type Player, type Story } from './story.js';
 
 let story: Story;
@@ -31,7 +32,17 @@ describe('What a person reads of the rules', () => {
     await one.says('/start', `№ ${first.number}. It is not submitted yet.`);
   }, 30_000);
 
-  test('R2, R3: a number of one’s own for this request stands beside that of the card, which stays', async () => {
+  test('R2: a number of one’s own is for this request only; the personal card stays as it is', async () => {
+    const player = await student(story, 'en', { phone: '+77017777777' });
+    const { id } = await submittedCase(story, player, 'en');
+    expect((await find(id))?.answers.get('phone')).toEqual({ value: '+77000001001' });
+    await player.says('/account', 'Mobile phone: +7 701 777 77 77');
+    // Nothing else of the card is asked, and nothing of it can be changed.
+    const buttons = player.person.buttons(await player.person.lastSeen());
+    expect(buttons.filter((text) => /edit/i.test(text))).toEqual([]);
+  }, 30_000);
+
+  test('R3: the number of the card stands beside a differing one, for the applicant and for the staff', async () => {
     const player = await student(story, 'en', { phone: '+77017777777' });
     const { number } = await draftOf(story, player, 'en');
     await player.says('/start', offers('cont:'));
@@ -40,10 +51,22 @@ describe('What a person reads of the rules', () => {
     expect(textOf(await player.person.lastSeen())).toContain(beside);
     await player.taps('submit:', 'is submitted');
     expect(textOf(await clerk.sees(shows(number, 'take:')))).toContain(beside);
-    await player.says('/account', 'Mobile phone: +7 701 777 77 77');
   }, 30_000);
 
-  test('R4, R6: the language of the document must be chosen, and expedited processing costs its own price', async () => {
+  test('R4: the language of the document must be chosen, where a document is issued', async () => {
+    const player = await student(story, 'en');
+    await draftOf(story, player, 'en', { documentLanguage: { skipped: true } });
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', offers('submit:'));
+    expect(await player.taps('submit:')).toMatchObject({ alert: true });
+    await player.taps(/^edit:.*:application$/, offers(/^mend:.*:documentLanguage$/));
+    await player.taps(/^mend:.*:documentLanguage$/, offers('q:documentLanguage:kk'));
+    expect(player.person.buttons(await player.person.lastSeen())).not.toContain('⏭ Skip');
+    await player.taps('q:documentLanguage:en', offers('submit:'));
+    await player.taps('submit:', 'is submitted');
+  }, 30_000);
+
+  test('R6: expedited processing costs its own price', async () => {
     const player = await student(story, 'en');
     const { number } = await draftOf(story, player, 'en', { expedited: { value: true } });
     await player.says('/start', offers('cont:'));
@@ -51,29 +74,49 @@ describe('What a person reads of the rules', () => {
     expect(textOf(await player.person.lastSeen())).toMatch(
       /Processing time: 4 working hours\nPrice: 1\s500\s₸/,
     );
-    await player.taps(/^edit:.*:application$/, offers(/^mend:.*:documentLanguage$/));
-    await player.taps(/^mend:.*:documentLanguage$/, offers('q:documentLanguage:kk'));
-    expect(player.person.buttons(await player.person.lastSeen())).not.toContain('⏭ Skip');
-    await player.taps('q:documentLanguage:en', offers('submit:'));
     await player.taps('submit:', 'is submitted');
     expect(textOf(await clerk.sees(shows(number, 'take:')))).toMatch(/⚡ Expedited\n[^]*Price: 1\s500\s₸/);
   }, 30_000);
 
-  test('R15, R16, R22: what is submitted can be neither deleted nor edited, nor fetched before it is completed', async () => {
+  test('R15: a draft is deleted when that is confirmed, a submitted case never', async () => {
+    const player = await student(story, 'en');
+    const draft = await draftOf(story, player, 'en');
+    await player.says('/start', offers('del:'));
+    await player.taps('del:', offers(/^del:.*:1$/));
+    expect((await find(draft.id))?.status).toBe('draft');
+    await player.taps(/^del:.*:1$/, 'There are no applications yet');
+    expect(await find(draft.id)).toBeUndefined();
+    const { id } = await submittedCase(story, player, 'en');
+    await oldTap(player, `del:${id}:1`);
+    expect(await find(id)).toMatchObject({ status: 'submitted', version: 1 });
+  }, 30_000);
+
+  test('R16: what is submitted is locked', async () => {
     const player = await student(story, 'en');
     const { id } = await submittedCase(story, player, 'en');
-    for (const data of [
-      `del:${id}:1`,
-      `mend:${id}:email`,
-      `edit:${id}:applicant`,
-      `submit:${id}`,
-      `cont:${id}`,
-    ]) {
+    const before = await find(id);
+    for (const data of [`mend:${id}:email`, `edit:${id}:applicant`, `submit:${id}`, `cont:${id}`])
       await oldTap(player, data);
-    }
-    expect(await oldTap(player, `get:${id}`)).toMatchObject({ alert: true });
+    await player.says('other@example.kz', offers('home'));
     expect(await find(id)).toMatchObject({ status: 'submitted', version: 1 });
-    expect((await player.person.sees(100)).filter((message) => message.document)).toEqual([]);
+    expect((await find(id))?.answers.get('email')).toEqual(before?.answers.get('email'));
+  }, 30_000);
+
+  test('R22: the document can be fetched once the case is completed, which makes it issued', async () => {
+    const player = await student(story, 'en');
+    const { id, number } = await submittedCase(story, player, 'en');
+    expect(await oldTap(player, `get:${id}`)).toMatchObject({ alert: true });
+    const isPaper = (message: SeenMessage) => message.document !== undefined;
+    expect((await player.person.sees(100)).filter(isPaper)).toEqual([]);
+    await clerk.sees(shows(number, 'take:'));
+    await clerk.taps(`take:${id}`, offers(`complete:${id}`));
+    await clerk.taps(`complete:${id}`, offers('q:cancel'));
+    await clerk.sends(certificatePdf, offers('q:complete:done'), { as: 'document' });
+    await clerk.taps('q:complete:done', offers(`undo:${id}`));
+    await story.settles();
+    await player.sees(offers(`get:${id}`));
+    await player.taps(`get:${id}`, isPaper);
+    expect((await find(id))?.status).toBe('issued');
   }, 30_000);
 
   test('R18: a withdrawal is final, and its question can be answered with no', async () => {
