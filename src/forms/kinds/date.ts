@@ -24,8 +24,9 @@ export const date: FieldKind = {
       offers.push(keepOffer(dateInWords(standing)));
     return offers;
   },
-  standing(step, { period }) {
-    if (step.lasts === undefined || period === undefined) return undefined;
+  standing(step, facts) {
+    const period = periodOf(step, facts);
+    if (period === undefined) return undefined;
     const { earliest, latest } = period;
     return {
       key: 'standing.period',
@@ -64,7 +65,21 @@ function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefi
   if (step.notBefore !== undefined && facts.notBefore !== undefined && value < facts.notBefore) {
     return { code: 'date.order', params: { date: params.date, from: dateInWords(facts.notBefore) } };
   }
-  return step.lasts && facts.period && checkPeriod(value, facts.period);
+  const period = periodOf(step, facts);
+  return period && checkPeriod(value, period);
+}
+
+/** The days on which it may end, as far as no other limit cuts them short; where it cuts off all of them, they are told whole. */
+function periodOf(step: Step, facts: FormFacts): FormFacts['period'] {
+  const { period } = facts;
+  if (step.lasts === undefined || period === undefined) return undefined;
+  const limits = [
+    period.earliest,
+    step.notBefore === undefined ? undefined : facts.notBefore,
+    step.range === 'future' ? todayOf(facts) : undefined,
+  ];
+  const earliest = limits.reduce((latest, day) => (day !== undefined && day > latest! ? day : latest));
+  return earliest !== undefined && earliest <= period.latest ? { ...period, earliest } : period;
 }
 
 /** Too short or too long: the fault names both days between which it may end. */

@@ -149,6 +149,22 @@ describe('a day ahead or behind', () => {
   });
 
   test.each([
+    ['from the earlier day on', '2026-12-01', '01.12.2026'],
+    ['from today on', undefined, '22.11.2026'],
+    ['whole, where nothing is left of it', '2030-01-01', '14.08.2026'],
+  ])('a period from a birth is told %s', (_, notBefore, earliest) => {
+    const until = {
+      range: 'future',
+      notBefore: 'leaveFrom',
+      lasts: { from: 'birth', byGround: {} },
+    } as const;
+    const period = { from: '2026-08-14', earliest: '2026-08-14', latest: '2029-08-14' };
+    expect(date.standing?.(step('date', until), facts({ period, notBefore }))).toMatchObject({
+      params: { earliest, latest: '14.08.2029' },
+    });
+  });
+
+  test.each([
     ['2005-03-15', '14.03.2005', false],
     ['2005-03-15', '15.03.2005', true],
     ['2005-03-15', '16.03.2005', true],
