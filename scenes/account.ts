@@ -1,6 +1,8 @@
+import { fullName } from '../src/domain/person.js';
 import { phoneForPeople } from '../src/domain/phone.js';
 import { cardLines } from '../src/telegram/answers-view.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { childrenOf } from '../src/usecases/children-of.js';
 import { hasConsent } from '../src/usecases/has-consent.js';
 import { withdrawConsent } from '../src/usecases/withdraw-consent.js';
 import { admit, homeButton } from './admit.js';
@@ -17,7 +19,10 @@ const longestFact = 400;
 const account: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
   const { account: own, actor } = await ctx.flow.who();
-  const persons = await deps.persons.findMany(own.persons);
+  const [persons, children] = await Promise.all([
+    deps.persons.findMany(own.persons),
+    childrenOf(deps, own.persons),
+  ]);
   const staff = own.staff;
   await ctx.flow.showLong({
     html: paragraphs(
@@ -30,6 +35,13 @@ const account: Route = async (ctx) => {
           card.email !== undefined && escape(`${words.t('account:card.email')}: ${card.email}`),
         ),
       ),
+      children.length > 0 &&
+        lines(
+          bold(words.t('account:children')),
+          ...children.map(({ person: { card } }) =>
+            escape(`${fullName(card)}, ${words.date(card.birthDate)}`),
+          ),
+        ),
       persons.length > 0 ? escape(words.t('account:readOnly')) : escape(words.t('account:unknown')),
       staff &&
         lines(

@@ -14,13 +14,14 @@ export type Identified =
   | { readonly ok: false; readonly why: 'faulty'; readonly fault: IinFault };
 
 /**
- * Links an account to the person of an IIN whose card has the number that Telegram vouches for.
+ * Links an account to the person of an IIN whose card has the number that Telegram vouches for; for a parent it may stand
+ * in the register of families.
  *
  * One answer, `noMatch`, for an unknown IIN, another number on the card, and a person who is linked to another
  * account already: whoever tries learns nothing about other people. What cannot be an IIN is no try.
  */
 export async function identify(
-  deps: Pick<Deps, 'accounts' | 'persons' | 'services' | 'clock'>,
+  deps: Pick<Deps, 'accounts' | 'persons' | 'families' | 'services' | 'clock'>,
   input: { readonly account: number; readonly iin: string },
 ): Promise<Identified> {
   const account = await deps.accounts.find(input.account);
@@ -34,9 +35,17 @@ export async function identify(
   const person = await deps.persons.findByIin(read.iin);
   if (person === undefined) return { ok: false, why: 'noMatch' };
   if (account.persons.includes(person.id)) return { ok: true, person, already: true };
-  if (person.card.phone !== account.phone) return { ok: false, why: 'noMatch' };
+  if (!(await hasPhone(deps, person, account.phone))) return { ok: false, why: 'noMatch' };
   const others = await deps.accounts.listOfPerson(person.id);
   if (others.some((other) => other.id !== account.id)) return { ok: false, why: 'noMatch' };
   await deps.accounts.link(account.id, person.id);
   return { ok: true, person, already: false };
+}
+
+/** On the card, or beside a child of theirs: a student who is a parent may have given the school another number. */
+async function hasPhone(deps: Pick<Deps, 'families'>, { id, card }: Person, phone: string): Promise<boolean> {
+  if (card.phone === phone) return true;
+  const families = await deps.families.listOfGuardian(id);
+  const guardians = families.flatMap((family) => family.guardians.filter(({ person }) => person === id));
+  return guardians.some((guardian) => guardian.phone === phone);
 }
