@@ -1,7 +1,10 @@
+import type { Application } from '../src/domain/application.js';
 import { fullName } from '../src/domain/person.js';
 import { pack } from '../src/telegram/callback-data.js';
-import { bold, escape, paragraphs } from '../src/telegram/html.js';
+import { cardLines } from '../src/telegram/answers-view.js';
+import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { servicePage } from '../src/telegram/service-page.js';
+import { registeredCard } from '../src/usecases/applicant-of.js';
 import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
@@ -10,6 +13,7 @@ import { previewTimes } from '../src/usecases/preview-times.js';
 import { admit, homeButton } from './admit.js';
 import type { BotContext, Route, Scene } from './context.js';
 import { openForm } from './fill.js';
+import { instructionRow } from './instruction.js';
 
 /** Categories that hold something for this person. */
 const categories: Route = async (ctx) => {
@@ -69,6 +73,7 @@ const page: Route = async (ctx, [code = '', from]) => {
             },
           ]
         : [],
+      instructionRow(service),
       [back(ctx, from === undefined ? pack('cat', service.category) : pack('svcs', from)), homeButton(ctx)],
     ],
   });
@@ -86,12 +91,28 @@ const begin: Route = async (ctx, [code = '', person]) => {
     locale: words.locale,
     ...(person ? { applicant: person } : {}),
   });
-  if (begun.ok) return openForm(ctx, begun.application, begun.service);
-  return offerInstead(ctx, code, begun);
+  if (!begun.ok) return offerInstead(ctx, code, begun);
+  if (begun.application.child !== undefined) await showParties(ctx, begun.application);
+  await openForm(ctx, begun.application, begun.service);
 };
 
+/** Before anything is asked: what the register has of the child and of who acts for it (C3.1, C3.5). */
+export async function showParties(ctx: BotContext, application: Application): Promise<void> {
+  const { deps, words } = ctx.flow;
+  const card = await registeredCard(deps, application);
+  if (!card) return;
+  await ctx.flow.show({
+    html: paragraphs(
+      bold(words.t('apply:child.card')),
+      lines(...cardLines(words, card, 'full', 300)),
+      escape(words.t('apply:child.check')),
+    ),
+    buttons: [],
+  });
+}
+
 /** The draft that exists, the question whom it is for, or why it cannot be begun. */
-async function offerInstead(
+export async function offerInstead(
   ctx: BotContext,
   code: string,
   begun: Extract<Begun, { readonly ok: false }>,
@@ -114,9 +135,13 @@ async function offerInstead(
     }
     case 'choosePerson':
       await ctx.flow.show({
-        html: bold(words.t('apply:choosePerson')),
+        html: paragraphs(
+          bold(words.t(begun.child ? 'apply:child.which' : 'apply:choosePerson')),
+          begun.child && begun.persons.length === 0 && escape(words.t('apply:child.noneKnown')),
+        ),
         buttons: [
           ...begun.persons.map(({ id, card }) => [{ text: fullName(card), data: pack('new', code, id) }]),
+          begun.child ? [{ text: `➕ ${words.t('apply:child.another')}`, data: pack('child', code) }] : [],
           [homeButton(ctx)],
         ],
       });

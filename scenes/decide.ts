@@ -1,3 +1,4 @@
+import type { Application } from '../src/domain/application.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { faultText } from '../src/telegram/ask.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
@@ -6,6 +7,7 @@ import { speaksForPlaces } from '../src/domain/competition.js';
 import type { Service } from '../src/domain/service.js';
 import type { IncomingFile } from '../src/forms/reading.js';
 import { complete, keepResult } from '../src/usecases/complete.js';
+import { openReasons } from '../src/usecases/open-reasons.js';
 import { notApprove } from '../src/usecases/not-approve.js';
 import { reject } from '../src/usecases/reject.js';
 import { back } from './choose-service.js';
@@ -19,27 +21,35 @@ import { giveCopiesBack, holdCopies } from './staff-card.js';
 /** `reject:<case>:<version>[:<reason>]`: a reason from the list, then a remark (R20). */
 const rejectRoute: Route = async (ctx, parts) => {
   const begun = await begin(ctx, seenIn(parts), 'reject');
-  if (begun) await askReason(ctx, 'reject', begun.service, parts);
+  if (begun) await askReason(ctx, 'reject', begun, parts);
 };
+
+interface Begun {
+  readonly application: Application;
+  readonly service: Service;
+}
 
 /** With a reason from the list a refusal goes on to the remark; without one the list stands. */
 async function askReason(
   ctx: BotContext,
   action: 'reject' | 'notApprove',
-  service: Service,
+  { application, service }: Begun,
   parts: readonly string[],
 ): Promise<void> {
   const { words } = ctx.flow;
   const seen = seenIn(parts);
   const reason = parts[2];
   if (reason === undefined) {
+    const listed = await openReasons(ctx.flow.deps, application, service);
     await ctx.flow.show({
       html: bold(words.t(action === 'reject' ? 'staff:whyReject' : 'staff:whyRefusePlace')),
       buttons: [
-        ...service.refusals.map(({ code, name }) => [
+        ...listed.map(({ code, name }) => [
           { text: words.of(name), data: pack(action, seen.id, seen.version, code) },
         ]),
-        [{ text: words.t('case:otherReason'), data: pack(action, seen.id, seen.version, 'other') }],
+        service.decision?.listedOnly
+          ? []
+          : [{ text: words.t('case:otherReason'), data: pack(action, seen.id, seen.version, 'other') }],
         [back(ctx, pack('case', seen.id))],
       ],
     });
@@ -56,15 +66,56 @@ async function askReason(
   ctx.flow.ask({ prompt: action, data: { ...seen, reason }, message });
 }
 
-const rejectPrompt: Prompt = async (ctx, asked: Seen & { reason: string }) => {
+interface Rejecting extends Seen {
+  readonly reason: string;
+}
+
+const rejectPrompt: Prompt = async (ctx, asked: Rejecting) => {
   const remark = await readRemark(ctx, 'reject', asked);
   if (remark === undefined) return;
+  const begun = await begin(ctx, asked, 'reject');
+  if (!begun) return;
+  if (begun.service.decision?.confirm) return confirmReject(ctx, { ...asked, remark }, begun.service);
+  await rejectNow(ctx, { ...asked, remark });
+};
+
+/** What was chosen and written is read once more before it counts (D2.2). */
+async function confirmReject(
+  ctx: BotContext,
+  asked: Rejecting & { readonly remark: string },
+  { refusals }: Service,
+): Promise<void> {
+  const { words } = ctx.flow;
+  const name = refusals.find(({ code }) => code === asked.reason)?.name;
+  const message = await ctx.flow.say({
+    html: paragraphs(
+      bold(words.t('staff:confirm.reject')),
+      lines(escape(name ? words.of(name) : words.t('case:otherReason')), escape(asked.remark)),
+    ),
+    buttons: [
+      [{ text: `⛔ ${words.t('staff:confirm.refuse')}`, data: pack('q', 'reject', 'sure') }],
+      [cancelButton(ctx)],
+    ],
+  });
+  ctx.flow.ask({ prompt: 'rejectSure', data: asked, message });
+}
+
+const rejectSurePrompt: Prompt = async (ctx, asked: Rejecting & { readonly remark: string }) => {
+  const { data } = ctx.callbackQuery ?? {};
+  if (data === pack('q', 'reject', 'sure')) return rejectNow(ctx, asked);
+  if (data !== undefined) return showCase(ctx, [asked.id]);
+  const begun = await begin(ctx, asked, 'reject');
+  if (begun) await confirmReject(ctx, asked, begun.service);
+};
+
+async function rejectNow(ctx: BotContext, asked: Rejecting & { readonly remark: string }): Promise<void> {
+  const { remark } = asked;
   if (await signsDecision(ctx, asked))
     return askToSign(ctx, asked.id, { type: 'reject', reason: asked.reason, remark });
   await perform(ctx, asked, 'reject', (deps, input) =>
     reject(deps, { ...input, reason: asked.reason, remark }),
   );
-};
+}
 
 /** `notApprove:<case>:<version>[:<reason>]`: with a reason where the word decides. */
 const notApproveRoute: Route = async (ctx, parts) => {
@@ -73,7 +124,7 @@ const notApproveRoute: Route = async (ctx, parts) => {
   if (!begun) return;
   const { application, service } = begun;
   const { actor } = await ctx.flow.who();
-  if (speaksForPlaces(service, application, actor)) return askReason(ctx, 'notApprove', service, parts);
+  if (speaksForPlaces(service, application, actor)) return askReason(ctx, 'notApprove', begun, parts);
   const message = await ctx.flow.show({
     html: paragraphs(bold(words.t('staff:notApproveRemark')), escape(words.t('staff:notApproveNote'))),
     buttons: [[cancelButton(ctx)]],
@@ -106,15 +157,38 @@ interface Completing extends Seen {
   readonly files: readonly IncomingFile[];
 }
 
-/** `complete:<case>:<version>`: with the result, where the service issues one. */
+/** `complete:<case>:<version>[:sure]`: with the result, where the service issues one; asked once more where it says so. */
 const completeRoute: Route = async (ctx, parts) => {
   const seen = seenIn(parts);
   const begun = await begin(ctx, seen, 'complete');
   if (!begun) return;
-  const { result } = begun.service;
+  const { result, decision } = begun.service;
+  if (decision?.confirm && parts[2] === undefined) return confirmComplete(ctx, seen, begun);
   if (result.document === 'file' || result.document === 'both') return askResult(ctx, { ...seen, files: [] });
   await finish(ctx, { ...seen, files: [] });
 };
+
+/** With the places that there are, where the case asks for one (D2.1). */
+async function confirmComplete(
+  ctx: BotContext,
+  { id, version }: Seen,
+  { application, service }: Begun,
+): Promise<void> {
+  const { deps, words } = ctx.flow;
+  const places = application.seeks === undefined ? undefined : await deps.places.find(application.seeks);
+  const own = service.statusWords.completed;
+  const status = own ? words.of(own) : words.t('words:status.completed');
+  await ctx.flow.show({
+    html: paragraphs(
+      bold(words.t('staff:confirm.complete', { status })),
+      places && escape(words.t('staff:confirm.places', { total: places.total, free: places.free })),
+    ),
+    buttons: [
+      [{ text: `✅ ${words.t('staff:confirm.yes')}`, data: pack('complete', id, version, 'sure') }],
+      [back(ctx, pack('case', id))],
+    ],
+  });
+}
 
 async function askResult(ctx: BotContext, completing: Completing, fault?: string): Promise<void> {
   const { words } = ctx.flow;
@@ -179,5 +253,10 @@ async function signsDecision(ctx: BotContext, { id }: Seen): Promise<boolean> {
 
 export const decideScene: Scene = {
   routes: { reject: rejectRoute, notApprove: notApproveRoute, complete: completeRoute },
-  prompts: { reject: rejectPrompt, notApprove: notApprovePrompt, complete: completePrompt },
+  prompts: {
+    reject: rejectPrompt,
+    rejectSure: rejectSurePrompt,
+    notApprove: notApprovePrompt,
+    complete: completePrompt,
+  },
 };

@@ -2,6 +2,7 @@ import type { AnsweredFile } from '../src/domain/application.js';
 import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
+import { unreadableSample } from '../src/telegram/unreadable-sample.js';
 import { download } from '../src/usecases/download.js';
 import { keepScan } from '../src/usecases/keep-scan.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
@@ -67,6 +68,13 @@ const get: Route = async (ctx, [id = '']) => {
   });
 };
 
+/** `unreadable`: what a page looks like that can be read, and the same one as nobody can read it (N16). */
+const unreadable: Route = async (ctx) => {
+  await ctx.api.sendPhoto(ctx.chat!.id, unreadableSample(), {
+    caption: ctx.flow.words.t('apply:unreadable.caption'),
+  });
+};
+
 /** `keepScan:<application>:<file>`: the page stays, whatever the check thinks of it. */
 const keep: Route = async (ctx, [id = '', file = '']) => {
   const { deps, words } = ctx.flow;
@@ -82,4 +90,4 @@ function extension(type: string): string {
   );
 }
 
-export const filesScene: Scene = { routes: { sheets, get, keepScan: keep } };
+export const filesScene: Scene = { routes: { sheets, get, unreadable, keepScan: keep } };

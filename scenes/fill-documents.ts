@@ -3,7 +3,7 @@ import { kinds } from '../src/forms/kinds.js';
 import type { DocumentsAction } from '../src/forms/kinds/documents.js';
 import { fileTag, sheetsOf } from '../src/forms/sheets.js';
 import { standingValue } from '../src/forms/standing.js';
-import type { Fault, FormFacts } from '../src/forms/step.js';
+import type { Fault, FormFacts, Step } from '../src/forms/step.js';
 import { faultLine, faultText, questionScreen, type Question } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
@@ -94,7 +94,7 @@ function sheetsScreen(
     {
       ...question,
       offers: kinds.documents.offers(question.step, facts),
-      extra: files.length > 0 ? downloadRow(ctx, question) : [],
+      extra: [...sampleRow(ctx, question.step), ...(files.length > 0 ? downloadRow(ctx, question) : [])],
     },
     fault,
   );
@@ -104,6 +104,11 @@ function sheetsScreen(
     ...files.map((file, index) => escape(`${index + 1}. ${file.name || words.t('apply:photo')}`)),
   );
   return { html: paragraphs(screen.html, received), buttons: screen.buttons };
+}
+
+function sampleRow(ctx: BotContext, { unreadableSample }: Step): Button[][] {
+  if (!unreadableSample) return [];
+  return [[{ text: `🖼 ${ctx.flow.words.t('apply:unreadable.button')}`, data: 'unreadable' }]];
 }
 
 /** What was sent can be looked at before it is handed in (R8). */

@@ -25,6 +25,7 @@ import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
 import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
+import { withInstruction } from './instruction.js';
 import { withStatement } from './statement.js';
 
 /** What the open question remembers: which draft, under which version of its service, and which question. */
@@ -55,7 +56,8 @@ async function showSummary(ctx: BotContext, application: string): Promise<void> 
 
 async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
   const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
-  const question = await withStatement(ctx, form, questionOf(form, step, facts));
+  const asked = withInstruction(form, questionOf(form, step, facts));
+  const question = await withStatement(ctx, form, asked);
   const message = await put(ctx, question, facts, again?.fault);
   stay(ctx, form, step, again?.since ?? message, undefined, again?.album);
 }
@@ -161,7 +163,7 @@ async function goOn(
   form: Form,
   step: Step,
   facts: FormFacts,
-  { value, view }: Ongoing,
+  { value, view, venue }: Ongoing,
   since: number,
 ): Promise<void> {
   const answer: Answer | undefined = value === undefined ? undefined : { value };
@@ -172,8 +174,15 @@ async function goOn(
     if (!(await saveAnswer(ctx.flow.deps, input)).ok) return gone(ctx);
   }
   const drawn = questionOf(form, step, answer ? { ...facts, current: answer } : facts);
-  await ctx.flow.show(questionScreen(ctx.flow.words, drawn));
+  if (venue) await showVenue(ctx, venue);
+  await ctx.flow[venue ? 'say' : 'show'](questionScreen(ctx.flow.words, drawn));
   stay(ctx, form, step, since, view);
+}
+
+/** The question comes again below it. */
+async function showVenue(ctx: BotContext, venue: NonNullable<Ongoing['venue']>): Promise<void> {
+  const { name, address, latitude, longitude } = venue;
+  await ctx.api.sendVenue(ctx.chat!.id, latitude, longitude, ctx.flow.words.of(name), address);
 }
 
 /** A tap counts only on a button of the question that is open; an older one leads nowhere. */

@@ -5,6 +5,8 @@ import { factsFor, looksAtCard } from '../src/forms/facts.js';
 import { openSteps } from '../src/forms/open-steps.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
+import { registeredCard } from '../src/usecases/applicant-of.js';
+import { schoolFacts } from '../src/usecases/school-facts.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
 
@@ -44,15 +46,17 @@ export async function readWholeForm(ctx: BotContext, id: string): Promise<Form |
 
 /** What the summary may look at: the personal card besides the time. */
 export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts> {
-  const card = (await ctx.flow.deps.persons.find(form.application.applicant))?.card;
-  return { ...bareFacts(ctx, form), card };
+  return { ...bareFacts(ctx, form), card: await registeredCard(ctx.flow.deps, form.application) };
 }
 
 /** What one question may look at; the personal card and the account are read only where the question shows a value of them. */
 export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
   const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx, form);
   const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
-  return factsFor(form.steps, form.application.answers, step, { ...facts, vouchedPhone });
+  const { deps, receivedAt } = ctx.flow;
+  const schools =
+    step.kind === 'school' ? await schoolFacts(deps, form.application, step, receivedAt) : undefined;
+  return factsFor(form.steps, form.application.answers, step, { ...facts, vouchedPhone, schools });
 }
 
 function bareFacts(ctx: BotContext, { application }: Form): FormFacts {

@@ -3,6 +3,7 @@ import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { queueName, rowButton, rowText } from '../src/telegram/queue-view.js';
 import { countQueues } from '../src/usecases/count-queues.js';
+import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
 import { listQueue } from '../src/usecases/list-queue.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
@@ -23,6 +24,9 @@ export const journal: Route = async (ctx) => {
       ]),
       [{ text: `🔎 ${words.t('words:buttons.find')}`, data: 'find' }],
       [{ text: `🪪 ${words.t('staff:identity.button')}`, data: 'identity' }],
+      listOnBehalf(deps, actor).length > 0
+        ? [{ text: `🤝 ${words.t('words:buttons.onBehalf')}`, data: 'behalf' }]
+        : [],
       ...(actor.administrator ? [[{ text: `📅 ${words.t('calendar:title')}`, data: 'calendar' }]] : []),
       [homeButton(ctx)],
     ],

@@ -7,6 +7,7 @@ import { admitScene } from '../scenes/admit.js';
 import { askForCorrectionScene } from '../scenes/ask-for-correction.js';
 import { callsScene } from '../scenes/calls.js';
 import { calendarScene } from '../scenes/calendar.js';
+import { childScene } from '../scenes/child.js';
 import { chooseServiceScene } from '../scenes/choose-service.js';
 import { confirmIdentityScene } from '../scenes/confirm-identity.js';
 import type { BotContext, ChatState, Prompt, Route, Scene } from '../scenes/context.js';
@@ -21,6 +22,7 @@ import { inGroup } from '../scenes/group.js';
 import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
 import { handOutScene } from '../scenes/hand-out.js';
 import { informationScene } from '../scenes/information.js';
+import { instructionScene } from '../scenes/instruction.js';
 import { journalScene } from '../scenes/journal.js';
 import { looksScene } from '../scenes/looks.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
@@ -28,6 +30,7 @@ import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
 import { printScene } from '../scenes/print.js';
 import { takeOutKey } from '../scenes/private-key.js';
+import { onBehalfScene } from '../scenes/on-behalf.js';
 import { remindersScene } from '../scenes/reminders.js';
 import { searchScene } from '../scenes/search.js';
 import { sectionTextScene } from '../scenes/section-text.js';
@@ -71,6 +74,9 @@ const scenes: readonly Scene[] = [
   statementScene,
   printScene,
   signScene,
+  instructionScene,
+  childScene,
+  onBehalfScene,
   remindersScene,
   informationScene,
   sectionsScene,

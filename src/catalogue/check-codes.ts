@@ -89,7 +89,7 @@ export function checkInstitutionCodes(institution: InstitutionOutline): readonly
 
 /** Lists filter by one of a few known answers; what people write themselves is not kept in clear. */
 function checkFacets({ facets, fields }: ServiceOutline): readonly Finding[] {
-  const kinds = ['choice', 'register'];
+  const kinds = ['choice', 'register', 'school'];
   const fit = Object.keys(fields).filter((code) => kinds.includes(fields[code]?.kind ?? ''));
   return facets.flatMap((value, index) =>
     value !== undefined && fields[value]?.kind !== undefined && !fit.includes(value)

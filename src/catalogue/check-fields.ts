@@ -12,8 +12,9 @@ export function checkFields(service: ServiceOutline): readonly Finding[] {
     ...checkConditions(code, field, service),
     ...checkNotBefore(code, field, service),
     ...checkLasts(code, field, service),
+    ...checkSeats(code, field, service),
   ]);
-  return [...fields, ...checkCategories(service)];
+  return [...fields, ...checkCategories(service), ...checkRefusals(service)];
 }
 
 const listed = ['choice', 'severalChoices', 'register'];
@@ -34,6 +35,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   lasts: ['date'],
   notSelf: ['iin', 'person'],
   parts: ['person'],
+  seats: ['school'],
 };
 
 function checkKind(code: string, field: FieldOutline): readonly Finding[] {
@@ -92,6 +94,33 @@ function checkConditions(code: string, field: FieldOutline, service: ServiceOutl
   return checkAnswers(field.askWhen, ['fields', code, 'askWhen'], service, (on) =>
     isBefore(on, code, service),
   );
+}
+
+/** A reason for rejecting may be open for certain answers only. */
+function checkRefusals(service: ServiceOutline): readonly Finding[] {
+  return service.refusals.flatMap(({ when }, at) =>
+    checkAnswers(when, ['refusals', at, 'when'], service, () => true),
+  );
+}
+
+/** A school is asked after the grade and the language whose seats are meant. */
+function checkSeats(
+  code: string,
+  { kind, seats }: FieldOutline,
+  service: ServiceOutline,
+): readonly Finding[] {
+  const path = ['fields', code];
+  if (kind !== 'school') return [];
+  if (seats === undefined) return [finding(path, { code: 'missing', key: 'seats' })];
+  const choices = Object.keys(service.fields).filter((name) => service.fields[name]?.kind === 'choice');
+  return (['grade', 'language'] as const).flatMap((part) => {
+    const on = seats[part];
+    const place = [...path, 'seats', part];
+    if (on === undefined) return [];
+    if (!choices.includes(on))
+      return [finding(place, { code: 'unknownCode', what: 'field', value: on, ...allow(on, choices) })];
+    return isBefore(on, code, service) ? [] : [finding(place, { code: 'conditionLater', value: on })];
+  });
 }
 
 /** Who belongs to a category of a competition is told by answers, whenever they are given (R42). */
@@ -172,6 +201,7 @@ function possibleAnswers(on: string, service: ServiceOutline): readonly string[]
   const field = Object.hasOwn(service.fields, on) ? service.fields[on] : undefined;
   if (!field) return 'unknown';
   if (field.kind === 'yesNo') return ['yes', 'no'];
+  if (field.kind === 'school') return ['area', 'wish'];
   return listed.includes(field.kind ?? '') ? field.choices.flatMap(({ code }) => code ?? []) : 'unlimited';
 }
 

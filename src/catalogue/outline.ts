@@ -52,6 +52,7 @@ const field = z
       .catch(undefined),
     notSelf: z.unknown().optional(),
     parts: codes,
+    seats: z.object({ grade: code, language: code }).optional().catch(undefined),
   })
   .catch({
     kind: undefined,
@@ -67,6 +68,7 @@ const field = z
     lasts: undefined,
     notSelf: undefined,
     parts: [],
+    seats: undefined,
   });
 
 const outlineSchema = z.object({
@@ -122,7 +124,16 @@ const outlineSchema = z.object({
   approvals: z.object({ by: codes }).optional().catch(undefined),
   unit: z.union([z.object({ fromAnswer: code }), code]).optional(),
   reasons: choices,
-  refusals: choices,
+  refusals: listOf(
+    z
+      .object({
+        code,
+        when: recordOf(
+          z.unknown().transform((written) => (Array.isArray(written) ? written : [written]).map(answerOf)),
+        ),
+      })
+      .catch({ code: undefined, when: {} }),
+  ),
   open: z
     .object({
       from: code,

@@ -23,6 +23,7 @@ import {
 const nameLength = 200;
 const noteLength = 1000;
 const statementLength = 3000;
+const instructionLength = 3000;
 const unitLength = 20;
 
 const name = text(nameLength);
@@ -77,6 +78,12 @@ const field = block({
   }).optional(),
   notSelf: z.boolean().default(false),
   parts: z.array(z.enum(personParts)).default([]),
+  seats: block({
+    grade: fieldCode,
+    language: fieldCode,
+    wishFrom: monthDay.optional(),
+    reserve: amount.optional(),
+  }).optional(),
 });
 
 const ground = block({
@@ -139,6 +146,7 @@ export const serviceSchema = block({
   form: z.enum(['automatic', 'electronic', 'semiElectronic', 'paper']).default('electronic'),
   name,
   about: note,
+  instruction: text(instructionLength).optional(),
   legal: z
     .array(
       block({
@@ -169,6 +177,7 @@ export const serviceSchema = block({
         ifNeeded: z.boolean().default(false),
         later: z.boolean().default(false),
         portrait: z.boolean().default(false),
+        unreadableSample: z.boolean().default(false),
       }),
     )
     .default([]),
@@ -182,7 +191,11 @@ export const serviceSchema = block({
     signedBy: fieldCode.optional(),
     sign,
   }).optional(),
-  decision: block({ sign }).optional(),
+  decision: block({
+    sign,
+    confirm: z.boolean().default(false),
+    listedOnly: z.boolean().default(false),
+  }).optional(),
   onBehalf: block({ sign }).optional(),
   proxy: z.enum(['none', 'notarised', 'passport', 'choice']).default('none'),
   approvals: block({
@@ -191,7 +204,7 @@ export const serviceSchema = block({
   }).optional(),
   unit,
   reasons: z.array(choice).default([]),
-  refusals: z.array(choice).default([]),
+  refusals: z.array(block({ code, name, when: z.record(z.string(), answers).default({}) })).default([]),
   open: openWindow.optional(),
   inHolidays: z.boolean().default(false),
   competition: block({

@@ -17,6 +17,7 @@ export function toService(file: ServiceFile): Service {
     form: file.form,
     name: file.name,
     about: file.about,
+    instruction: file.instruction,
     legal: file.legal.map(({ act, date, issuer, link, state }) => ({ act, date, issuer, link, state })),
     grounds: file.grounds.map(({ code, name, duration, asks, documents, inHolidays, expelledWithin }) => ({
       code,
@@ -31,14 +32,15 @@ export function toService(file: ServiceFile): Service {
     asks: file.asks ?? Object.keys(file.fields).filter((code) => !byGround.has(code)),
     facets: file.facets,
     statement: file.statement && { standard: file.statement.standard || undefined, own: file.statement.own },
-    documents: file.documents.map(({ code, name, note, files, ifNeeded, later, portrait }) => ({
+    documents: file.documents.map(({ code, name, note, files, ifNeeded, later, ...of }) => ({
       code,
       name,
       note,
       files,
       ifNeeded: ifNeeded || later,
       later: later || undefined,
-      portrait: portrait || undefined,
+      portrait: of.portrait || undefined,
+      unreadableSample: of.unreadableSample || undefined,
     })),
     term: toServiceTerm(file.term),
     expedited: file.expedited && { term: toTerm(file.expedited), fee: file.expedited.fee },
@@ -53,7 +55,12 @@ export function toService(file: ServiceFile): Service {
     approvals: file.approvals && { order: file.approvals.order, by: file.approvals.by },
     unit: file.unit,
     reasons: file.reasons.map(toChoice),
-    refusals: file.refusals.map(toChoice),
+    refusals: file.refusals.map(({ code, name, when }) => ({
+      code,
+      name,
+      when: Object.keys(when).length > 0 ? when : undefined,
+    })),
+    decision: toDecision(file.decision),
     open: file.open && toWindow(file.open, file.fields),
     inHolidays: file.inHolidays || undefined,
     competition: file.competition && {
@@ -91,7 +98,13 @@ function toField(field: ServiceFile['fields'][string]): Field {
     lasts: lasts && { from: lasts.from, by: lasts.by, months: lasts.months, days: lasts.days },
     notSelf: field.notSelf || undefined,
     parts: field.parts.length > 0 ? field.parts : undefined,
+    seats: field.seats && { ...field.seats },
   };
+}
+
+function toDecision(decision: ServiceFile['decision']): Service['decision'] {
+  if (!decision?.confirm && !decision?.listedOnly) return undefined;
+  return { confirm: decision.confirm || undefined, listedOnly: decision.listedOnly || undefined };
 }
 
 function toChoice({ code, name }: ServiceFile['reasons'][number]) {

@@ -1,5 +1,5 @@
 import type { NextReminder } from './reminder-stage.js';
-import type { Locale } from './text.js';
+import type { Locale, Localized } from './text.js';
 import type { LocalDate } from './zone.js';
 
 export const statuses = [
@@ -218,11 +218,22 @@ export interface Answers {
 
 export type Answer = { readonly skipped: true } | { readonly value: AnswerValue };
 
-export type AnswerValue = string | number | boolean | readonly AnsweredFile[] | SeveralChosen | Place;
+export type AnswerValue =
+  string | number | boolean | readonly AnsweredFile[] | SeveralChosen | Place | ChosenSchool;
 
 /** Codes of what was chosen, in the order in which the choices are declared. */
 export interface SeveralChosen {
   readonly chosen: readonly string[];
+}
+
+/** A school as it was called when it was chosen. */
+export interface ChosenSchool {
+  /** Code of the school, and of its unit. */
+  readonly school: string;
+  /** The child's address belongs to it, or it was wished for (R28). */
+  readonly by: 'area' | 'wish';
+  readonly name: Localized;
+  readonly district: string;
 }
 
 /** A place on the map, in degrees; an address that was typed is a text. */

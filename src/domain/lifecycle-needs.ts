@@ -3,7 +3,6 @@ import { speaksForPlaces } from './competition.js';
 import type { Action, Executor, Facts, Refusal } from './lifecycle.js';
 import type { Situation } from './lifecycle-table.js';
 import { isOwnCase } from './relations.js';
-import type { Service } from './service.js';
 
 export interface Request<T extends ActionType = ActionType> extends Situation {
   readonly action: Extract<Action, { readonly type: T }>;
@@ -26,12 +25,12 @@ const needs: Needs = {
     return isBlank(action.note) ? { code: 'remarkNeeded' } : undefined;
   },
   reject({ action, facts }) {
-    if (!isKnownReason(facts.service, action.reason)) return { code: 'reasonNeeded' };
+    if (!isKnownReason(facts, action.reason)) return { code: 'reasonNeeded' };
     return isBlank(action.remark) ? { code: 'remarkNeeded' } : signed(facts);
   },
-  notApprove({ action, application, service, actor }) {
+  notApprove({ action, application, service, actor, facts }) {
     const decides = speaksForPlaces(service, application, actor);
-    if (decides && !isKnownReason(service, action.reason)) return { code: 'reasonNeeded' };
+    if (decides && !isKnownReason(facts, action.reason)) return { code: 'reasonNeeded' };
     return isBlank(action.remark) ? { code: 'remarkNeeded' } : undefined;
   },
   complete({ action, facts }) {
@@ -72,8 +71,11 @@ function freeExecutor({ application }: Situation, to: Executor): Refusal | undef
   return holder?.account === to.account ? { code: 'held', by: holder.name, since: holder.since } : undefined;
 }
 
-function isKnownReason({ refusals }: Service, reason: string | undefined): boolean {
-  return reason === 'other' || refusals.some(({ code }) => code === reason);
+/** "Other" is always known, unless the service takes listed reasons only (R33). */
+function isKnownReason({ service, reasons }: Facts, reason: string | undefined): boolean {
+  const { refusals, decision } = service;
+  if (reason === 'other') return !decision?.listedOnly;
+  return (reasons ?? refusals.map(({ code }) => code)).some((code) => code === reason);
 }
 
 function isBlank(text: string | undefined): boolean {

@@ -69,6 +69,8 @@ export interface Facts {
   readonly expedited?: boolean | undefined;
   /** Key of the places of which a submitted case wants one. */
   readonly seeks?: string | undefined;
+  /** Codes of the reasons for which this case may be rejected; absent: all that are listed. */
+  readonly reasons?: readonly string[] | undefined;
   /** The application names another person who may collect the result (R10). */
   readonly proxyNamed?: boolean | undefined;
   /** Milliseconds in which a decision can be undone; 0 settles at once. */

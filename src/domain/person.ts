@@ -24,6 +24,8 @@ export interface PersonalCard {
   readonly state: 'active' | 'expelled' | 'graduated' | 'relative';
   readonly stateSince?: string | undefined;
   readonly stateReason?: string | undefined;
+  /** In a case about a child: who acts for them, and is written to. */
+  readonly guardian?: PersonalCard | undefined;
 }
 
 export interface IdentityDocument {

@@ -13,6 +13,8 @@ export interface Service {
   readonly name: Localized;
   /** What one gets. */
   readonly about: Localized;
+  /** What one has to have read before the form opens (R26); paragraphs are parted by line breaks. */
+  readonly instruction?: Localized | undefined;
   readonly legal: readonly LegalAct[];
   readonly grounds: readonly Ground[];
   readonly fields: Readonly<Record<string, Field>>;
@@ -34,8 +36,9 @@ export interface Service {
   readonly unit: string | { readonly fromAnswer: string };
   /** Ready reasons for applying; "other" is always there and the default. Empty: no reason is asked. */
   readonly reasons: readonly Choice[];
-  /** Reasons for rejecting; "other" is always there. */
-  readonly refusals: readonly Choice[];
+  /** Reasons for rejecting; "other" is there too, unless a decision takes listed reasons only. */
+  readonly refusals: readonly RefusalReason[];
+  readonly decision?: DecisionRules | undefined;
   readonly open?: OpenWindow | undefined;
   /** Carried out in the holidays of study only, whatever the ground (R43). */
   readonly inHolidays?: boolean | undefined;
@@ -68,6 +71,18 @@ export interface LegalAct {
 export interface Choice {
   readonly code: string;
   readonly name: Localized;
+}
+
+/** `when`: open only where every named answer is one of the values, as `askWhen` of a field has it. */
+export interface RefusalReason extends Choice {
+  readonly when?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+export interface DecisionRules {
+  /** Asked once more before it is made. */
+  readonly confirm?: boolean | undefined;
+  /** No reason for rejecting but the listed ones (R33). */
+  readonly listedOnly?: boolean | undefined;
 }
 
 export interface Ground extends Choice {
@@ -105,6 +120,7 @@ export const questionKinds = [
   'location',
   'consent',
   'documents',
+  'school',
 ] as const;
 
 export type QuestionKind = (typeof questionKinds)[number];
@@ -170,6 +186,19 @@ export interface Field {
   readonly notSelf?: boolean | undefined;
   /** For a person, in the order in which they are asked. */
   readonly parts?: readonly PersonPart[] | undefined;
+  /** For a school. */
+  readonly seats?: SeatRules | undefined;
+}
+
+/** Which seats of a school are meant, and how many of them are not for children from elsewhere. */
+export interface SeatRules {
+  /** Codes of the choice fields that name the grade and the language of instruction. */
+  readonly grade: string;
+  readonly language: string;
+  /** `MM-DD`: before that day of the year only children of the area may apply. */
+  readonly wishFrom?: string | undefined;
+  /** Free seats that are kept for children of the area. */
+  readonly reserve?: number | undefined;
 }
 
 /**
@@ -177,6 +206,7 @@ export interface Field {
  * like one of them; fields and documents of a service share one set of names, at most 24 ASCII characters each.
  */
 export const ownSteps = [
+  'instruction',
   'ground',
   'via',
   'phone',
@@ -217,6 +247,8 @@ export interface DocumentRequest {
   readonly later?: boolean | undefined;
   /** A picture of a face, not a page that somebody has to read. */
   readonly portrait?: boolean | undefined;
+  /** A picture of what cannot be read is shown to whoever wants to see it (N16). */
+  readonly unreadableSample?: boolean | undefined;
 }
 
 export interface Term {

@@ -56,6 +56,7 @@ function fieldStep(
     lasts: field.lasts && lasting(service, field.lasts),
     born: sinceBirth ? 'card' : undefined,
     files: kind === 'documents' ? { min: 1, max: field.max ?? 10 } : undefined,
+    seats: field.seats,
   };
 }
 
@@ -76,6 +77,7 @@ function fieldHint(kind: Step['kind'], field: Field): Label | undefined {
     case 'iin':
     case 'location':
     case 'register':
+    case 'school':
       return { key: `hints.${kind}` };
     case 'documents':
       return { key: 'hints.documents', params: { max: field.max ?? 10 } };

@@ -10,6 +10,7 @@ import { longText } from './kinds/long-text.js';
 import { number } from './kinds/number.js';
 import { phone } from './kinds/phone.js';
 import { register } from './kinds/register.js';
+import { school } from './kinds/school.js';
 import { severalChoices } from './kinds/several-choices.js';
 import { text } from './kinds/text.js';
 import { yesNo } from './kinds/yes-no.js';
@@ -31,4 +32,5 @@ export const kinds = {
   location,
   consent,
   documents,
+  school,
 } satisfies Record<QuestionKind, FieldKind> as Readonly<Record<QuestionKind, FieldKind>>;

@@ -5,9 +5,9 @@ import { quoted } from './typed-text.js';
 
 type Normalize = (text: string) => string | undefined;
 
-/** The value of the personal card that belongs to a question, as the register holds it. */
-export function cardValue(step: Step, facts: FormFacts): string | undefined {
-  return (step.card && facts.card?.[step.card]) || undefined;
+/** The value of the personal card that belongs to a question, as the register holds it; for a child that of who acts for them. */
+export function cardValue(step: Step, { card }: FormFacts): string | undefined {
+  return (step.card && (card?.guardian ?? card)?.[step.card]) || undefined;
 }
 
 /** What is known is offered, not asked: the card's value, and the one that stands where it is another one. */

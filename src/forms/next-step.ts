@@ -4,7 +4,7 @@ import type { Step } from './step.js';
 
 /**
  * Codes of the answers that other questions look at: conditions, ready reasons, the date that another must not
- * precede or lasts from, the birth that it must fit, the IIN that it must not repeat. Only these need to be opened while a form is filled in.
+ * precede or lasts from, the birth that it must fit, the IIN that it must not repeat, the seats of a school. Only these need to be opened while a form is filled in.
  */
 export function conditionSteps(steps: readonly Step[]): readonly string[] {
   const named = steps.flatMap((step) => [
@@ -16,15 +16,20 @@ export function conditionSteps(steps: readonly Step[]): readonly string[] {
 }
 
 /** Codes of the answers by which an answer to this question is right or wrong. */
-export function measuredBy({ notBefore, lasts, born, apartFrom }: Step): readonly string[] {
+export function measuredBy({ notBefore, lasts, born, apartFrom, seats }: Step): readonly string[] {
   const byGround = lasts !== undefined && lasts.always === undefined ? 'ground' : undefined;
-  const codes = [notBefore, lasts?.from, byGround, born === 'card' ? undefined : born, apartFrom];
+  const ofSeats = seats ? [seats.grade, seats.language] : [];
+  const codes = [notBefore, lasts?.from, byGround, born === 'card' ? undefined : born, apartFrom, ...ofSeats];
   return codes.filter((code) => code !== undefined);
 }
 
 /** Whether the conditions of a question are fulfilled; opens only the answers that they name. */
 export function isAsked(step: Step, answers: Answers): boolean {
-  return Object.entries(step.askWhen).every(([code, values]) => {
+  return meets(step.askWhen, answers);
+}
+
+export function meets(conditions: Step['askWhen'], answers: Answers): boolean {
+  return Object.entries(conditions).every(([code, values]) => {
     const given = conditionValues(answers.get(code));
     return values.some((value) => allOf(value).every((one) => given.includes(one)));
   });
@@ -88,5 +93,6 @@ function conditionValues(answer: Answer | undefined): readonly string[] {
   const { value } = answer;
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string') return [value];
+  if (typeof value === 'object' && 'school' in value) return [value.by];
   return typeof value === 'object' && 'chosen' in value ? value.chosen : [];
 }

@@ -1,7 +1,7 @@
 import type { Answer, AnswerValue } from '../domain/application.js';
 import type { Ends, Span } from '../domain/period.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Choice, OpenWindow, QuestionKind } from '../domain/service.js';
+import type { Choice, OpenWindow, QuestionKind, SeatRules } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
 import type { Reading } from './reading.js';
 
@@ -12,7 +12,9 @@ export type Label =
   | { readonly plain: string }
   /** With what it counts behind it, if that has a name. */
   | { readonly number: number; readonly unit?: Localized | undefined }
-  | { readonly list: readonly Label[] };
+  | { readonly list: readonly Label[] }
+  /** One below the other. */
+  | { readonly lines: readonly Label[] };
 
 /** What a text has places for. A label among them is put into the words of the same reader. */
 export type Params = Readonly<Record<string, string | number | Label>>;
@@ -65,6 +67,10 @@ export interface Step {
   /** Code of an IIN that this one must not repeat, where the applicant's own stands on no card. */
   readonly apartFrom?: string | undefined;
   readonly files?: { readonly min: number; readonly max: number } | undefined;
+  /** Of a school: whose seats are meant. */
+  readonly seats?: SeatRules | undefined;
+  /** A picture of what cannot be read can be asked for (N16). */
+  readonly unreadableSample?: boolean | undefined;
   /** Texts are taken besides scans: what a word processor makes, and plain text (R8). */
   readonly writing?: boolean | undefined;
   /** Which value of the personal card stands beside this answer (R3). */
@@ -109,6 +115,35 @@ export interface FormFacts {
   readonly apartFrom?: string | undefined;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
+  /** Of a school: which ones there are, as it stands now. */
+  readonly schools?: SchoolFacts | undefined;
+}
+
+/** The schools that a child may apply to, and whom to ask where there is none. */
+export interface SchoolFacts {
+  /** Where the child is registered, on one line; undefined: the register does not know. */
+  readonly address?: string | undefined;
+  /** By the area of that address (R28): they have seats of this grade and language, free or not. */
+  readonly byArea: readonly OfferedSchool[];
+  /** The area has schools, only none with such seats. */
+  readonly areaHasOthers: boolean;
+  /** With free seats for a child from elsewhere. */
+  readonly byWish: readonly OfferedSchool[];
+  /** ISO date: until then nobody may wish. */
+  readonly wishFrom?: string | undefined;
+  /** The schools of the district, to ask where the address belongs (R29). */
+  readonly contacts: readonly OfferedSchool[];
+}
+
+export interface OfferedSchool {
+  readonly code: string;
+  readonly name: Localized;
+  readonly district: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly free: number;
 }
 
 /** A page of what is left of a list when only what has these words in it is shown. */
@@ -116,6 +151,10 @@ export interface ListView {
   /** From 0. */
   readonly page: number;
   readonly search?: string | undefined;
+  /** Which of several lists; absent: the one with which the question begins. */
+  readonly list?: 'wish' | 'contacts' | undefined;
+  /** Code of the one thing in it that is looked at. */
+  readonly item?: string | undefined;
 }
 
 /** Why an answer is not taken: a code under `faults.…` and what the sentence needs. */
@@ -132,6 +171,8 @@ export interface Ongoing {
   /** What there is of the answer so far; absent: as before. */
   readonly value?: AnswerValue | undefined;
   readonly view?: ListView | undefined;
+  /** To be shown on the map, below the question. */
+  readonly venue?: OfferedSchool | undefined;
 }
 
 /** An inline button of a question. */

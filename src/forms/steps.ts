@@ -53,9 +53,22 @@ export function formSteps(service: Service, application?: Pick<Application, 'app
     ...payment(service),
     ...statement(service),
   ];
-  const steps = application && isOutsider(application) ? withApplicant(known) : known;
+  const asked = application && isOutsider(application) ? withApplicant(known) : known;
+  const steps = [...instruction(service), ...asked];
   checkCodes(service, steps);
   return closeConditions(steps);
+}
+
+/** Nothing is asked before it is confirmed that the instruction was read (R26). */
+function instruction(service: Service): readonly Step[] {
+  if (!service.instruction) return [];
+  return [
+    {
+      ...own('instruction', 'consent', 'application'),
+      note: { text: service.instruction },
+      hint: { key: 'hints.instruction' },
+    },
+  ];
 }
 
 function ground(service: Service): readonly Step[] {
@@ -150,6 +163,7 @@ function documentStep(service: Service, request: DocumentRequest): Step {
     choices: [],
     askWhen: named ? grounds(service, (ground) => ground.documents.includes(request.code)) : always,
     files: request.files,
+    unreadableSample: request.unreadableSample,
   };
 }
 

@@ -1,4 +1,10 @@
-import { plainAnswers, type Answer, type Answers, type AnswerValue } from '../domain/application.js';
+import {
+  plainAnswers,
+  type Answer,
+  type Answers,
+  type AnswerValue,
+  type ChosenSchool,
+} from '../domain/application.js';
 import { addDays } from '../domain/zone.js';
 import { isAboutApplicant } from '../forms/applicant-steps.js';
 import { factsFor } from '../forms/facts.js';
@@ -10,6 +16,14 @@ import { todayOf } from '../forms/today.js';
 /** Invented people: the one who fills in the form, and another one whom it asks about. */
 export const sampleIin = { applicant: '060314601273', other: '051102503421' } as const;
 const born = { applicant: '2006-03-14', other: '2005-11-02' } as const;
+
+/** A school as the demo's district has them. */
+const sampleSchool: ChosenSchool = {
+  school: 'school-1',
+  by: 'area',
+  name: { kk: '№ 1 мектеп', ru: 'Школа № 1', en: 'School № 1' },
+  district: '',
+};
 
 /** What stands for something that people write or send. */
 export interface SampleWords {
@@ -53,6 +67,8 @@ function candidates(step: Step, facts: FormFacts, words: SampleWords): readonly 
       return ['name@example.kz'];
     case 'iin':
       return [step.notSelf ? sampleIin.other : sampleIin.applicant, sampleIin.other];
+    case 'school':
+      return [sampleSchool];
     case 'documents':
       return [sheets(step, words)];
     case 'text':

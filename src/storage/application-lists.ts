@@ -79,7 +79,7 @@ export function orderKey(time: Date | undefined, id: string): string {
 export function ownerFields(
   draft: Pick<Application, 'id' | 'applicant' | 'author' | 'createdAt'>,
 ): Pick<ApplicationDocument, 'owners' | 'ownOrder'> {
-  const guardian = draft.author.onBehalf ? undefined : draft.author.person;
+  const guardian = draft.author.person;
   const owners = [...new Set([draft.applicant, ...(guardian === undefined ? [] : [guardian])])];
   return { owners, ownOrder: orderKey(draft.createdAt, draft.id) };
 }

@@ -56,10 +56,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
 
   /** The draft stands behind its key, unless it was submitted or deleted in between. */
   async function begin(draft: NewDraft): ReturnType<ApplicationStore['begin']> {
-    const draftKey = vault.index(
-      'draft',
-      JSON.stringify([draft.service, draft.applicant, draft.child ?? null]),
-    );
+    const draftKey = vault.index('draft', JSON.stringify(draftParts(draft)));
     const { id, ...rest } = draft;
     const fresh: ApplicationDocument = withoutUndefined({
       ...(rest as Omit<ApplicationDocument, '_id'>),
@@ -211,4 +208,11 @@ function projectionOf(answers: NonNullable<Reading['answers']>): Document {
 
 function fieldsOf(names: readonly string[]): Document {
   return Object.fromEntries(names.map((name) => [name, 1]));
+}
+
+/** Nobody meets the draft of somebody else who acts for the same child, nor that of an employee. */
+function draftParts({ service, applicant, child, author }: NewDraft): readonly unknown[] {
+  const whose = [service, applicant, child ?? null];
+  if (author.onBehalf) return [...whose, author.account];
+  return child === undefined ? whose : [...whose, author.person ?? null];
 }

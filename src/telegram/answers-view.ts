@@ -110,9 +110,29 @@ export function cardFacts(
     [t('account:card.speciality'), card.speciality],
     [t('account:card.course'), card.course],
     [t('account:card.group'), card.group],
-    [t('account:card.address'), card.address],
+    // Of relatives the register has little, and what it lacks is said (C3.5).
+    [
+      t('account:card.address'),
+      card.address || (card.state === 'relative' ? t('account:card.noData') : undefined),
+    ],
+    ...guardianFacts(words, card.guardian, iin),
   ];
   return facts.filter((fact): fact is readonly [string, string] => Boolean(fact[1]));
+}
+
+/** Who acts for the child. */
+function guardianFacts(
+  words: Words,
+  guardian: PersonalCard | undefined,
+  iin: 'full' | 'masked',
+): readonly (readonly [string, string | undefined])[] {
+  const { t } = words;
+  if (!guardian) return [];
+  return [
+    [t('account:card.guardian'), fullName(guardian)],
+    [t('account:card.guardianBirthDate'), guardian.birthDate && words.date(guardian.birthDate)],
+    [t('account:card.guardianIin'), iin === 'full' ? guardian.iin : maskedIin(guardian.iin)],
+  ];
 }
 
 /** In full only for those who work on the case. */

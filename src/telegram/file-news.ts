@@ -7,6 +7,13 @@ import { pack } from './callback-data.js';
 import { labelText } from './labels.js';
 import type { Button } from './screen.js';
 
+const doubtKeys = {
+  blurred: 'case:notices.doubts.blurred',
+  dark: 'case:notices.doubts.dark',
+  blank: 'case:notices.doubts.blank',
+  small: 'case:notices.doubts.small',
+} as const satisfies Record<ScanDoubt, string>;
+
 /** A sheet that cannot be used, or may be hard to read, and why. */
 export function fileLine(
   words: Words,
@@ -18,7 +25,7 @@ export function fileLine(
   const found = formSteps(service, application).find((one) => one.code === step);
   const document = found ? labelText(words, found.name) : step;
   const doubt = doubtOf(why);
-  if (doubt) return t('case:notices.hardToRead', { document, why: t(`case:notices.doubts.${doubt}`) });
+  if (doubt) return t('case:notices.hardToRead', { document, why: t(doubtKeys[doubt]) });
   const reason =
     why === 'locked'
       ? t('case:notices.whyLocked')

@@ -9,6 +9,7 @@ export function labelText(words: Words, label: Label): string {
   if ('text' in label) return words.of(label.text);
   if ('plain' in label) return label.plain;
   if ('list' in label) return label.list.map((one) => labelText(words, one)).join(', ');
+  if ('lines' in label) return label.lines.map((one) => labelText(words, one)).join('\n');
   if ('number' in label) {
     const unit = label.unit && words.of(label.unit);
     return unit === undefined ? words.number(label.number) : `${words.number(label.number)}\u00a0${unit}`;

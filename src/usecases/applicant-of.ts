@@ -1,8 +1,25 @@
 import type { Application } from '../domain/application.js';
 import { isOutsider } from '../domain/outsider.js';
-import type { Person } from '../domain/person.js';
+import type { Person, PersonalCard } from '../domain/person.js';
 import { applicantCodes, writtenCard } from '../forms/applicant-steps.js';
 import type { Deps } from './deps.js';
+
+/**
+ * What the register has of the person whom a case is about, with whoever acts for them where that is a child;
+ * undefined where it does not know them.
+ */
+export async function registeredCard(
+  deps: Pick<Deps, 'persons'>,
+  { applicant, child, author }: Parties,
+): Promise<PersonalCard | undefined> {
+  const acting = child === undefined ? undefined : author?.person;
+  const found = await deps.persons.findMany([applicant, ...(acting === undefined ? [] : [acting])]);
+  const card = found.find(({ id }) => id === applicant)?.card;
+  const guardian = found.find(({ id }) => id === acting)?.card;
+  return card && guardian ? { ...card, guardian } : card;
+}
+
+type Parties = Pick<Application, 'applicant' | 'child'> & Partial<Pick<Application, 'author'>>;
 
 /**
  * The person of a case: as the register knows them, or as they have written themselves, which is to be checked
@@ -12,11 +29,12 @@ import type { Deps } from './deps.js';
  */
 export async function applicantOf(
   deps: Pick<Deps, 'persons'>,
-  application: Pick<Application, 'applicant' | 'answers'>,
+  application: Parties & Pick<Application, 'answers'>,
 ): Promise<Person> {
   const { applicant: id, answers } = application;
   if (isOutsider(application)) return { id, card: writtenCard(answers) };
-  return (await deps.persons.find(id)) ?? emptyPerson(id);
+  const card = await registeredCard(deps, application);
+  return card ? { id, card } : emptyPerson(id);
 }
 
 /**

@@ -2,16 +2,15 @@ import type { Application, Author } from '../domain/application.js';
 import { plainAnswers } from '../domain/application.js';
 import { windowOpen } from '../domain/deadlines.js';
 import { newId } from '../domain/id.js';
-import { outsiderId } from '../domain/outsider.js';
 import { nextReminder } from '../domain/reminders.js';
-import type { Account, Actor, Person } from '../domain/person.js';
+import type { Account, Actor } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import { firstStep } from '../forms/next-step.js';
 import type { NewDraft } from '../ports/application-store.js';
+import { chooseApplicant, chooseOnBehalf, type Chosen, type NotChosen } from './choose-applicant.js';
 import type { Deps } from './deps.js';
 import { hasConsent } from './has-consent.js';
-import { isOpenTo, takesOutsiders } from './is-open-to.js';
 import { reminderRules } from './reminder-rules.js';
 import { stepsOf } from './steps-of.js';
 
@@ -25,6 +24,8 @@ export interface BeginInput {
   readonly locale: Locale;
   /** An employee fills it in for somebody who came in person; then `applicant` is named. */
   readonly onBehalf?: boolean | undefined;
+  /** On behalf of a child: which guardian came. */
+  readonly guardian?: string | undefined;
 }
 
 export type Begun =
@@ -38,14 +39,13 @@ export type Begun =
     }
   | {
       readonly ok: false;
-      readonly why:
-        'unknownService' | 'consentNeeded' | 'identityNeeded' | 'notForYou' | 'windowClosed' | 'notStaff';
+      readonly why: 'unknownService' | 'consentNeeded' | 'windowClosed' | 'notStaff';
     }
-  | { readonly ok: false; readonly why: 'choosePerson'; readonly persons: readonly Person[] };
+  | NotChosen;
 
 /** Opens a draft with a number of its own (R1), where the service is open to the person today. */
 export async function beginApplication(
-  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock' | 'calendar' | 'random'>,
+  deps: Pick<Deps, 'applications' | 'persons' | 'families' | 'services' | 'clock' | 'calendar' | 'random'>,
   input: BeginInput,
 ): Promise<Begun> {
   const newest = deps.services.find(input.service);
@@ -55,7 +55,7 @@ export async function beginApplication(
   if (onBehalf && !input.actor.roles.some(({ code }) => code === 'operator'))
     return { ok: false, why: 'notStaff' };
   if (!onBehalf && !hasConsent(deps, input.account)) return { ok: false, why: 'consentNeeded' };
-  const chosen = await chooseApplicant(deps, input, service);
+  const chosen = await (onBehalf ? chooseOnBehalf : chooseApplicant)(deps, input, service);
   if (!chosen.ok) return chosen;
   const { timeZone } = deps.services.institution;
   const now = deps.clock.now();
@@ -66,8 +66,9 @@ export async function beginApplication(
     service: service.code,
     definition: hash,
     applicant: chosen.applicant,
-    author: authorOf(input, chosen.applicant),
-    parties: onBehalf ? [chosen.applicant] : [...new Set([chosen.applicant, ...input.account.persons])],
+    author: authorOf(input, chosen),
+    ...(chosen.guardian !== undefined && { child: chosen.applicant }),
+    parties: partiesOf(input, chosen),
     locale: input.locale,
     position: firstPosition(service, chosen),
     createdAt: now,
@@ -85,33 +86,17 @@ export async function beginApplication(
   return { ok: true, application: { ...fresh, nextReminder: first }, service };
 }
 
-type Chosen =
-  | { readonly ok: true; readonly applicant: string }
-  | { readonly ok: false; readonly why: 'identityNeeded' | 'notForYou' }
-  | { readonly ok: false; readonly why: 'choosePerson'; readonly persons: readonly Person[] };
-
-async function chooseApplicant(
-  deps: Pick<Deps, 'persons'>,
-  input: BeginInput,
-  service: Service,
-): Promise<Chosen> {
-  const { account, applicant, onBehalf } = input;
-  if (applicant !== undefined && !onBehalf && !account.persons.includes(applicant)) {
-    return { ok: false, why: 'identityNeeded' };
-  }
-  const persons = await deps.persons.findMany(applicant === undefined ? account.persons : [applicant]);
-  const meant = persons.filter(({ card }) => isOpenTo(service, card));
-  if (meant.length > 1) return { ok: false, why: 'choosePerson', persons: meant };
-  if (meant[0] !== undefined) return { ok: true, applicant: meant[0].id };
-  if (persons.length > 0) return { ok: false, why: 'notForYou' };
-  if (onBehalf || service.identity === 'card') return { ok: false, why: 'identityNeeded' };
-  if (!takesOutsiders(service)) return { ok: false, why: 'notForYou' };
-  return { ok: true, applicant: outsiderId(account.id) };
+function authorOf(input: BeginInput, { applicant, guardian }: Chosen): Author {
+  const { account, onBehalf = false } = input;
+  const own = account.persons.includes(applicant) ? applicant : account.persons[0];
+  const person = guardian ?? (onBehalf ? undefined : own);
+  return { account: account.id, onBehalf, ...(person !== undefined && { person }) };
 }
 
-function authorOf({ account, onBehalf = false }: BeginInput, applicant: string): Author {
-  const person = account.persons.includes(applicant) ? applicant : account.persons[0];
-  return { account: account.id, onBehalf, ...(!onBehalf && person !== undefined && { person }) };
+/** The employee who fills it in is none of them. */
+function partiesOf({ account, onBehalf }: BeginInput, { applicant, guardian }: Chosen): readonly string[] {
+  const acting = guardian === undefined ? [] : [guardian];
+  return [...new Set([applicant, ...acting, ...(onBehalf ? [] : account.persons)])];
 }
 
 function firstPosition(service: Service, chosen: Pick<Application, 'applicant'>): NewDraft['position'] {

@@ -9,14 +9,17 @@ import { missingSteps, submittedAnswers } from '../forms/review.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { timesFor } from './preview-times.js';
+import { openReasons } from './open-reasons.js';
 import { price } from './price.js';
+import { schoolIn, seatsSought, withSchools, type SchoolDeps } from './school-facts.js';
 import { stepsOf } from './steps-of.js';
 import { timesResumed } from './times-resumed.js';
 import { unsigned } from './unsigned.js';
 
 /** What the rules want to know for this action; a submission looks at everything that is submitted. */
 export async function gatherFacts(
-  deps: Pick<Deps, 'persons' | 'services' | 'calendar' | 'averages' | 'undoMs' | 'signatures'>,
+  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'averages' | 'undoMs' | 'signatures'> &
+    SchoolDeps,
   application: Application,
   service: Service,
   action: Action,
@@ -34,9 +37,13 @@ export async function gatherFacts(
   const goesOn = action.type === 'approve' || action.type === 'settle';
   if (goesOn && application.waiting)
     return { ...plain, times: timesAfterPause(application, application.waiting, now, deps.calendar()) };
+  if (action.type === 'reject') {
+    const reasons = await openReasons(deps, application, service);
+    return { ...plain, reasons: reasons.map(({ code }) => code) };
+  }
   if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
   const steps = stepsOf(service, application);
-  const form = await formFacts(deps, application, now);
+  const form = await withSchools(deps, await formFacts(deps, application, now), application, steps);
   const missing = missingSteps(steps, application.answers, form);
   if (action.type === 'resubmit') {
     return { ...plain, missing, times: timesResumed(deps, application, service, now) };
@@ -44,6 +51,7 @@ export async function gatherFacts(
   const answers = submittedAnswers(steps, application.answers);
   const choices = termChoices(service, answers);
   const { expedited } = choices;
+  const today = deps.calendar().localDate(now);
   return {
     ...plain,
     missing,
@@ -53,14 +61,15 @@ export async function gatherFacts(
     scope: scopeOf(form.card),
     fee: price(service, expedited),
     expedited,
-    seeks: competitionSought(service, deps.calendar().localDate(now)),
+    seeks: seatsSought(answers, steps, today) ?? competitionSought(service, today),
   };
 }
 
 function unitOf(service: Service, answers: Answers): string | undefined {
   if (typeof service.unit === 'string') return service.unit;
   const answer = answers.get(service.unit.fromAnswer);
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  if (!answer || !('value' in answer)) return undefined;
+  return schoolIn(answer)?.school ?? (typeof answer.value === 'string' ? answer.value : undefined);
 }
 
 /** What approvers are responsible for: a dean for a faculty, an adviser for a group. */

@@ -16,3 +16,18 @@ export function isOpenTo(service: Service, card: PersonalCard | undefined): bool
 export function takesOutsiders(service: Service): boolean {
   return service.identity === 'self' && isOpenTo(service, undefined);
 }
+
+/** Whether parents and other legal representatives may apply for a child. */
+export function takesGuardians({ audience }: Service): boolean {
+  return audience.includes('guardian');
+}
+
+/** The child is all that the service is about; elsewhere the child has to be somebody for whom it is meant. */
+export function isForGuardiansOnly({ audience }: Service): boolean {
+  return audience.every((one) => one === 'guardian');
+}
+
+/** Whether a guardian may apply for this child. */
+export function isOpenToChild(service: Service, card: PersonalCard): boolean {
+  return takesGuardians(service) && (isForGuardiansOnly(service) || isOpenTo(service, card));
+}

@@ -1,8 +1,9 @@
 import { windowOpen } from '../domain/deadlines.js';
 import type { Account } from '../domain/person.js';
 import type { ServiceVersion } from '../domain/service.js';
+import { childrenOf } from './choose-applicant.js';
 import type { Deps } from './deps.js';
-import { isOpenTo } from './is-open-to.js';
+import { isOpenTo, isOpenToChild } from './is-open-to.js';
 
 export interface ListedService {
   readonly version: ServiceVersion;
@@ -15,16 +16,24 @@ export interface ListedService {
  * at least, a stranger may look at everything.
  */
 export async function listServices(
-  deps: Pick<Deps, 'services' | 'persons' | 'clock'>,
+  deps: Pick<Deps, 'services' | 'persons' | 'families' | 'clock'>,
   input: { readonly account: Account; readonly category?: string | undefined },
 ): Promise<readonly ListedService[]> {
-  const persons = await deps.persons.findMany(input.account.persons);
+  const [persons, children] = await Promise.all([
+    deps.persons.findMany(input.account.persons),
+    childrenOf(deps, input.account.persons),
+  ]);
   const now = deps.clock.now();
   const { timeZone } = deps.services.institution;
   return deps.services
     .list()
     .filter(({ service }) => input.category === undefined || service.category === input.category)
-    .filter(({ service }) => persons.length === 0 || persons.some(({ card }) => isOpenTo(service, card)))
+    .filter(
+      ({ service }) =>
+        persons.length === 0 ||
+        persons.some(({ card }) => isOpenTo(service, card)) ||
+        children.some(({ person }) => isOpenToChild(service, person.card)),
+    )
     .map((version) => ({
       version,
       open: windowOpen(version.service.open, now, undefined, timeZone),

@@ -17,7 +17,7 @@ export async function marksOf(
   answers: Answers,
 ): Promise<Marks> {
   const { applicant, child, author } = application;
-  const involved = [applicant, child, author.onBehalf ? undefined : author.person];
+  const involved = [applicant, child, author.person];
   const persons = [...new Set(involved.filter((id) => id !== undefined))];
   const cards = (await deps.persons.findMany(persons)).map(({ card }) => card);
   const textOf = (code: string): string | undefined => {

@@ -30,6 +30,8 @@ export type PerformDeps = Pick<
   | 'deliveries'
   | 'places'
   | 'signatures'
+  | 'families'
+  | 'schools'
 >;
 
 export interface ActInput {

@@ -2,10 +2,12 @@ import type { Answer, Application, Position } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import { missingSteps } from '../forms/review.js';
+import type { FormFacts } from '../forms/step.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { findLock, type Locked } from './may-answer.js';
 import { positionAfter } from './position-after.js';
+import { withSchools, type SchoolDeps } from './school-facts.js';
 import { endsConsent, isInStatement } from './statement-consent.js';
 import { stepsOf } from './steps-of.js';
 import { withAnswers } from './with-answers.js';
@@ -21,13 +23,12 @@ export interface SaveAnswerInput {
   readonly stay?: boolean | undefined;
 }
 
+type SaveDeps = Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'> & SchoolDeps;
+
 export type Saved = { readonly ok: true; readonly application: Application } | Locked;
 
 /** Keeps an answer and where the form goes on, in one write; the same again changes nothing. */
-export async function saveAnswer(
-  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'>,
-  input: SaveAnswerInput,
-): Promise<Saved> {
+export async function saveAnswer(deps: SaveDeps, input: SaveAnswerInput): Promise<Saved> {
   const { service, actor, step, answer } = input;
   const locked = findLock(input.application, actor, step);
   if (locked) return locked;
@@ -40,7 +41,7 @@ export async function saveAnswer(
   // In one write, so that nothing can be handed in on a consent to another text.
   const kept = { ...lapsedConsent(read, input), [step]: answer };
   const answered: Application = { ...read, answers: withAnswers(read.answers, kept) };
-  const facts = editing ? await formFacts(deps, answered, deps.clock.now()) : undefined;
+  const facts = editing ? await factsOf(deps, answered, service) : undefined;
   const stays = input.stay ? answered.position : undefined;
   const next = stays ?? positionAfter(service, answered, step, facts);
   const isFilled = before?.mode === 'fill' && next.mode === 'summary';
@@ -53,15 +54,20 @@ export async function saveAnswer(
 
 /** Where all was asked: the summary, after what a newer version of the service has asked for or dropped meanwhile. */
 async function atTheEnd(
-  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'>,
+  deps: SaveDeps,
   { application, service }: SaveAnswerInput,
   kept: Readonly<Record<string, Answer>>,
 ): Promise<Position> {
   const whole = (await deps.applications.find(application.id)) ?? application;
   const answered = { ...whole, answers: withAnswers(whole.answers, kept) };
-  const facts = await formFacts(deps, answered, deps.clock.now());
+  const facts = await factsOf(deps, answered, service);
   const [missing] = missingSteps(stepsOf(service, answered), answered.answers, facts);
   return missing === undefined ? { mode: 'summary' } : { mode: 'edit', step: missing };
+}
+
+async function factsOf(deps: SaveDeps, application: Application, service: Service): Promise<FormFacts> {
+  const facts = await formFacts(deps, application, deps.clock.now());
+  return withSchools(deps, facts, application, stepsOf(service, application));
 }
 
 /** Consent to a statement that this answer changes has to be given anew. */

@@ -6,14 +6,29 @@ import type { Step } from '../forms/step.js';
 import { formSteps } from '../forms/steps.js';
 
 const ofKnown = new WeakMap<Service, readonly Step[]>();
+const ofOthers = new WeakMap<Service, readonly Step[]>();
 const ofOutsiders = new WeakMap<Service, readonly Step[]>();
 
-/** The questions of a service to this applicant; worked out once for each version. */
-export function stepsOf(service: Service, application: Pick<Application, 'applicant'>): readonly Step[] {
-  const worked = isOutsider(application) ? ofOutsiders : ofKnown;
+/**
+ * The questions of a service to this applicant; worked out once for each version. An employee who answers them for
+ * somebody else is offered nothing of their own.
+ */
+export function stepsOf(
+  service: Service,
+  application: Pick<Application, 'applicant'> & Partial<Pick<Application, 'author'>>,
+): readonly Step[] {
+  const onBehalf = application.author?.onBehalf ?? false;
+  const worked = isOutsider(application) ? ofOutsiders : onBehalf ? ofOthers : ofKnown;
   let steps = worked.get(service);
-  if (steps === undefined) worked.set(service, (steps = formSteps(service, application)));
+  if (steps === undefined) {
+    const asked = formSteps(service, application);
+    worked.set(service, (steps = onBehalf ? asked.map(ofAnother) : asked));
+  }
   return steps;
+}
+
+function ofAnother(step: Step): Step {
+  return step.kind === 'phone' ? { ...step, notSelf: true } : step;
 }
 
 /** Codes of the answers that other questions look at, whoever applies: what is read before it is known whose case it is. */

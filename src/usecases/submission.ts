@@ -9,6 +9,7 @@ import type { ApplicationStore } from '../ports/application-store.js';
 import { applicantOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
 import { marksOf } from './marks-of.js';
+import { schoolIn } from './school-facts.js';
 import { stepsOf } from './steps-of.js';
 
 type Extra = NonNullable<Parameters<ApplicationStore['commit']>[1]>;
@@ -30,7 +31,9 @@ export async function submission(
   const facets: Record<string, string> = {};
   for (const code of service.facets) {
     const answer = answers.get(code);
-    if (answer && 'value' in answer && typeof answer.value === 'string') facets[code] = answer.value;
+    const school = schoolIn(answer);
+    if (school) Object.assign(facets, { [code]: school.school, district: school.district, by: school.by });
+    else if (answer && 'value' in answer && typeof answer.value === 'string') facets[code] = answer.value;
   }
   const opens = action.type === 'submit' && service.oneOpen !== undefined;
   const named = [proxyStep, applicantBlock].flatMap((block) => textOf(answers, partCode(block, 'iin')) ?? []);
@@ -51,9 +54,9 @@ async function countedAs(
   application: Application,
   { oneOpen }: Service,
 ): Promise<string> {
-  const { applicant, child } = application;
+  const { applicant, child, answers } = application;
   const person = oneOpen === 'child' ? (child ?? applicant) : applicant;
-  const { card } = await applicantOf(deps, { ...application, applicant: person });
+  const { card } = await applicantOf(deps, { applicant: person, answers });
   return card.iin === '' ? person : card.iin;
 }
 

@@ -40,6 +40,7 @@ function put(locale: string, label: Label): string {
   if ('key' in label) return said(locale, label.key, label.params);
   if ('text' in label) return label.text[locale as 'kk'];
   if ('list' in label) return label.list.map((one) => put(locale, one)).join();
+  if ('lines' in label) return label.lines.map((one) => put(locale, one)).join('\n');
   return 'plain' in label ? label.plain : String(label.number);
 }
 
@@ -139,6 +140,7 @@ describe.each(locales)('what the form says in %s', (locale) => {
         bareService({
           ...set,
           paymentProof: true,
+          instruction: words('Read this'),
           grounds: [{ code: 'illness', name: words('Illness'), asks: [], documents: [] }],
           result: { document: 'file', languages: ['kk'] },
           reasons: [{ code: 'bank', name: words('Bank') }],

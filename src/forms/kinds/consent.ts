@@ -17,9 +17,7 @@ const agreeing = new Set([
 /** A box to be ticked: the only answer is agreement, and without it nothing is submitted (R7). */
 export const consent: FieldKind = {
   code: 'consent',
-  offers: ({ code }) => [
-    { code: 'agree', label: { key: code === 'consent' ? 'offers.agreeStatement' : 'offers.agree' } },
-  ],
+  offers: ({ code }) => [{ code: 'agree', label: { key: offers[code] ?? 'offers.agree' } }],
   read(reading) {
     if (reading.type === 'option') return reading.code === 'agree' ? accept(true) : refuse('oldButton');
     if (reading.type !== 'text') return misread(reading, 'notChoice');
@@ -27,5 +25,14 @@ export const consent: FieldKind = {
     return refuse('consent.needed', { received: quoted(reading.text) });
   },
   check: (value) => (value === true ? undefined : { code: 'consent.missing' }),
-  show: () => ({ type: 'label', label: { key: 'shown.agreed' } }),
+  show: (_, { code }) => ({
+    type: 'label',
+    label: { key: code === 'instruction' ? 'shown.read' : 'shown.agreed' },
+  }),
+};
+
+/** By what is agreed to. */
+const offers: Readonly<Record<string, string>> = {
+  consent: 'offers.agreeStatement',
+  instruction: 'offers.haveRead',
 };

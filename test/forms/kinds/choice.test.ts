@@ -126,7 +126,7 @@ describe('consent', () => {
     expect(consent.offers(step('consent', { code: 'consent' }), facts())[0]?.label).toEqual({
       key: 'offers.agreeStatement',
     });
-    expect(consent.offers(step('consent', { code: 'instruction' }), facts())[0]?.label).toEqual({
+    expect(consent.offers(step('consent', { code: 'houseRules' }), facts())[0]?.label).toEqual({
       key: 'offers.agree',
     });
   });

@@ -1,0 +1,113 @@
+import { addressText } from '../domain/address-text.js';
+import type { HomeAddress } from '../domain/address.js';
+import type { Answer, Answers, Application, ChosenSchool } from '../domain/application.js';
+import { addressOn } from '../domain/family.js';
+import { seatKey, type PlaceCount } from '../domain/places.js';
+import type { School } from '../domain/school.js';
+import type { SeatRules } from '../domain/service.js';
+import type { LocalDate } from '../domain/zone.js';
+import type { FormFacts, OfferedSchool, SchoolFacts, Step } from '../forms/step.js';
+import type { Deps } from './deps.js';
+import { schoolsOf } from './schools-of.js';
+
+export type SchoolDeps = Pick<Deps, 'families' | 'schools' | 'places' | 'calendar'>;
+
+/** Schools that are shown where nobody knows which is the right one. */
+const mostContacts = 60;
+
+/**
+ * Which schools a child may apply to: by the area of the address that counts today, whether or not seats are free, and
+ * by wish those with free seats beyond what is kept for children of the area (R28). Undefined before the grade and the
+ * language are chosen.
+ */
+export async function schoolFacts(
+  deps: SchoolDeps,
+  application: Pick<Application, 'applicant' | 'child' | 'answers'>,
+  { seats }: Pick<Step, 'seats'>,
+  now: Date,
+): Promise<SchoolFacts | undefined> {
+  const meant = seats && seatsMeant(application.answers, seats);
+  if (!meant) return undefined;
+  const today = deps.calendar().localDate(now);
+  const family = await deps.families.find(application.child ?? application.applicant);
+  const address = family && addressOn(family, today);
+  const [{ schools: ofArea }, counts] = await Promise.all([
+    address ? schoolsOf(deps, address) : { schools: [] },
+    deps.places.list({ year: today.slice(0, 4), ...meant }),
+  ]);
+  const bySchool = new Map(counts.map((count) => [count.facets?.school, count]));
+  const byArea = ofArea.filter((code) => bySchool.has(code));
+  const wishFrom = seats.wishFrom && `${today.slice(0, 4)}-${seats.wishFrom}`;
+  const early = wishFrom !== undefined && today < wishFrom;
+  const wished = early ? [] : counts.filter((count) => isForOthers(count, seats) && !isOf(byArea, count));
+  const [near, far, contacts] = await Promise.all([
+    deps.schools.findMany(byArea),
+    deps.schools.findMany(wished.flatMap(({ facets }) => facets?.school ?? [])),
+    address && ofArea.length === 0 ? deps.schools.listOfDistrict(address.district) : [],
+  ]);
+  const offer = (school: School) => offered(school, bySchool.get(school.code));
+  return {
+    address: address && addressText(address),
+    byArea: near.map(offer),
+    areaHasOthers: ofArea.length > 0,
+    byWish: nearestFirst(far, address).map(offer),
+    ...(early && { wishFrom }),
+    contacts: contacts.slice(0, mostContacts).map(offer),
+  };
+}
+
+/** What the form may look at besides, where it asks for a school. */
+export async function withSchools(
+  deps: SchoolDeps,
+  facts: FormFacts,
+  application: Pick<Application, 'applicant' | 'child' | 'answers'>,
+  steps: readonly Step[],
+): Promise<FormFacts> {
+  const step = steps.find(({ kind }) => kind === 'school');
+  if (!step) return facts;
+  return { ...facts, schools: await schoolFacts(deps, application, step, facts.now) };
+}
+
+/** Whose seats somebody asks for, once it is answered. */
+export function seatsMeant(
+  answers: Answers,
+  { grade, language }: SeatRules,
+): { readonly grade: string; readonly language: string } | undefined {
+  const [one, other] = [grade, language].map((code) => {
+    const answer = answers.get(code);
+    return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  });
+  return one === undefined || other === undefined ? undefined : { grade: one, language: other };
+}
+
+/** The seats of which a case wants one, as they stand in the books of that day's year. */
+export function seatsSought(answers: Answers, steps: readonly Step[], today: LocalDate): string | undefined {
+  const step = steps.find(({ kind }) => kind === 'school');
+  const chosen = step && schoolIn(answers.get(step.code));
+  const meant = step?.seats && seatsMeant(answers, step.seats);
+  return chosen && meant && seatKey({ school: chosen.school, year: today.slice(0, 4), ...meant });
+}
+
+export function schoolIn(answer: Answer | undefined): ChosenSchool | undefined {
+  if (answer === undefined || !('value' in answer) || typeof answer.value !== 'object') return undefined;
+  return 'school' in answer.value ? answer.value : undefined;
+}
+
+function isForOthers({ free }: PlaceCount, { reserve = 0 }: SeatRules): boolean {
+  return free > reserve;
+}
+
+function isOf(codes: readonly string[], { facets }: PlaceCount): boolean {
+  return facets !== undefined && codes.includes(facets.school);
+}
+
+/** Those of the child's own district come first. */
+function nearestFirst(schools: readonly School[], address: HomeAddress | undefined): readonly School[] {
+  const near = ({ district }: School) => Number(district !== address?.district);
+  return schools.toSorted((one, other) => near(one) - near(other));
+}
+
+function offered(school: School, count: PlaceCount | undefined): OfferedSchool {
+  const { code, name, district, phone, address, latitude, longitude } = school;
+  return { code, name, district, phone, address, latitude, longitude, free: count?.free ?? 0 };
+}

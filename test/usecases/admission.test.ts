@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Answer, Application } from '../../src/domain/application.js';
+import { actorOf } from '../../src/usecases/actor-of.js';
+import { beginApplication } from '../../src/usecases/begin-application.js';
+import { complete } from '../../src/usecases/complete.js';
+import { findChild } from '../../src/usecases/find-child.js';
+import { openReasons } from '../../src/usecases/open-reasons.js';
+import { reject } from '../../src/usecases/reject.js';
+import { schoolFacts } from '../../src/usecases/school-facts.js';
+import { stepsOf } from '../../src/usecases/steps-of.js';
+import { submit } from '../../src/usecases/submit.js';
+import { take } from '../../src/usecases/take.js';
+import { admissionAnswers, district, schoolAdmission, schoolChosen, settleDistrict } from './district.js';
+import { actor, almaty, createWorld, value, type World } from './world.js';
+
+const service = await schoolAdmission();
+const { mother, father } = district;
+const clerk = 900;
+let world: World;
+let ids: Awaited<ReturnType<typeof settleDistrict>>;
+
+beforeAll(async () => {
+  world = await createWorld({ services: [service], undoMs: 0 });
+});
+beforeEach(async () => {
+  await world.clear();
+  ids = await settleDistrict(world);
+  await world.staff(clerk, 'Сәуле Қызметкер', 'school-1', [{ code: 'operator' }]);
+  await world.staff(clerk + 1, 'Болат Қызметкер', 'school-2', [{ code: 'operator' }]);
+});
+afterAll(async () => world.close());
+
+async function begins(account: number, child?: string) {
+  const who = await actorOf(world.deps, account);
+  const asked = { ...who, service: service.code, locale: 'kk' as const };
+  return beginApplication(world.deps, child === undefined ? asked : { ...asked, applicant: child });
+}
+
+async function drafts(account: number, child = ids.child, answers: Readonly<Record<string, Answer>> = {}) {
+  const begun = await begins(account, child);
+  if (!begun.ok) throw new Error(begun.why);
+  await world.fill(begun.application, { ...admissionAnswers, ...answers });
+  return begun.application;
+}
+
+async function submits(account: number, draft: Pick<Application, 'id'>) {
+  const receivedAt = world.deps.clock.now();
+  return submit(world.deps, { id: draft.id, actor: await actor(world, account), receivedAt });
+}
+
+async function submitted(account: number, child = ids.child, answers: Readonly<Record<string, Answer>> = {}) {
+  const done = await submits(account, await drafts(account, child, answers));
+  if (!done.ok) throw new Error(JSON.stringify(done));
+  return done.application;
+}
+
+async function decides({ id }: Application, how: 'accept' | { reason: string }, account = clerk) {
+  const who = await actor(world, account);
+  await take(world.deps, { id, actor: who });
+  return how === 'accept'
+    ? complete(world.deps, { id, actor: who, files: [] })
+    : reject(world.deps, { id, actor: who, reason: how.reason, remark: 'Екінші бет жоқ' });
+}
+
+const factsFor = async (child: string, grade = '1') => {
+  const step = stepsOf(service, { applicant: child }).find(({ kind }) => kind === 'school')!;
+  const answers = { ...admissionAnswers, grade: value(grade) };
+  const draft = await drafts(mother.account, child, answers);
+  const read = await world.deps.applications.find(draft.id);
+  return schoolFacts(world.deps, read!, step, world.deps.clock.now());
+};
+
+describe('for whom somebody applies', () => {
+  test('a guardian is asked for which child, and the case names both', async () => {
+    expect(await begins(mother.account)).toMatchObject({
+      ok: false,
+      why: 'choosePerson',
+      child: true,
+      persons: expect.arrayContaining([expect.objectContaining({ id: ids.child })]),
+    });
+    expect(await begins(mother.account, ids.child)).toMatchObject({
+      ok: true,
+      application: {
+        applicant: ids.child,
+        child: ids.child,
+        author: { account: mother.account, person: ids.mother, onBehalf: false },
+        parties: [ids.child, ids.mother],
+      },
+    });
+  });
+
+  test.each([
+    ['a child of theirs', district.child, { ok: true }],
+    ['a child of other people', district.stranger, { ok: false, why: 'noSuchChild' }],
+    ['nobody whom the register knows', '170707500347', { ok: false, why: 'noSuchChild' }],
+    ['a slip of the finger', '150315500125', { ok: false, why: 'faulty' }],
+  ])('by the IIN of %s', async (_, iin, found) => {
+    const { account } = await actorOf(world.deps, mother.account);
+    expect(await findChild(world.deps, { account, iin })).toMatchObject(found);
+  });
+
+  test('a child of other people cannot be applied for', async () => {
+    const other = (await world.deps.persons.findByIin(district.stranger))!;
+    expect(await begins(mother.account, other.id)).toMatchObject({ ok: false, why: 'identityNeeded' });
+  });
+});
+
+test('R26 nothing is asked before it is confirmed that the instruction was read, and nothing submitted without', async () => {
+  const begun = await begins(mother.account, ids.child);
+  expect(begun).toMatchObject({ application: { position: { step: 'instruction' } } });
+  const draft = await drafts(mother.account, ids.child, { instruction: { skipped: true } });
+  expect(await submits(mother.account, draft)).toMatchObject({
+    refusal: { code: 'missing', steps: ['instruction'] },
+  });
+});
+
+test('R45 an e-mail is needed, and it is offered as the register has it of the parent, not of the child', async () => {
+  const draft = await drafts(mother.account, ids.child, { email: { skipped: true } });
+  expect(await submits(mother.account, draft)).toMatchObject({
+    refusal: { code: 'missing', steps: ['email'] },
+  });
+});
+
+describe('one application at a time', () => {
+  test('R27 while one is under consideration, or accepted, nobody submits another; after a refusal one may', async () => {
+    const first = await submitted(mother.account);
+    const second = await drafts(father.account);
+    expect(await submits(father.account, second)).toMatchObject({ ok: false, why: 'openElsewhere' });
+    await decides(first, { reason: 'incomplete' });
+    const again = await submits(father.account, second);
+    expect(again).toMatchObject({ ok: true });
+    if (!again.ok) return;
+    expect(await decides(again.application, 'accept')).toMatchObject({ ok: true });
+    expect(await submits(mother.account, await drafts(mother.account))).toMatchObject({
+      why: 'openElsewhere',
+    });
+  });
+
+  test('R27 of two guardians who submit at once one is told that there is another', async () => {
+    const [one, other] = [await drafts(mother.account), await drafts(father.account)];
+    const done = await Promise.all([submits(mother.account, one), submits(father.account, other)]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('schools', () => {
+  test('R28 the area of the address gives the school; by wish only those with free seats are listed', async () => {
+    const found = await factsFor(ids.child);
+    expect(found?.byArea.map(({ code, free }) => [code, free])).toEqual([['school-1', 3]]);
+    // Two seats of each are kept for children of the area: school 3 has no more than these.
+    expect(found?.byWish.map(({ code }) => code)).toEqual(['school-2']);
+    expect(found?.address).toBe('Көкжиек, Абай көшесі, 12/3, 5');
+  });
+
+  test('R28 a school that is full is not submitted by wish, and is by area', async () => {
+    const wished = await drafts(mother.account, ids.child, { school: schoolChosen('school-3', 'wish') });
+    expect(await submits(mother.account, wished)).toMatchObject({
+      refusal: { code: 'missing', steps: ['school'] },
+    });
+    const key = 'seat:school-1:2026:1:kk';
+    for (const id of ['a', 'b', 'c'])
+      await world.deps.places.reserve(key, { id, version: 1 }, almaty('2026-11-24 09:00'));
+    expect(await submitted(father.account)).toMatchObject({ seeks: key, unit: 'school-1' });
+  });
+
+  test('R29 an address in no area has no school of its own, but the contacts of those in the district', async () => {
+    const found = await factsFor(ids.sister);
+    expect(found).toMatchObject({ byArea: [], areaHasOthers: false });
+    expect(found?.contacts.map(({ code }) => code)).toEqual(['school-1', 'school-2', 'school-3']);
+  });
+
+  test('no seats of that grade anywhere: nothing is listed', async () => {
+    expect(await factsFor(ids.child, '7')).toMatchObject({ byArea: [], areaHasOthers: true, byWish: [] });
+  });
+});
+
+describe('a decision', () => {
+  test('to accept takes a seat of the school, and nobody gets one more than there are', async () => {
+    const key = 'seat:school-1:2026:1:kk';
+    const accepted = await submitted(mother.account);
+    expect(await decides(accepted, 'accept')).toMatchObject({ ok: true, application: { place: key } });
+    for (const id of ['a', 'b'])
+      await world.deps.places.reserve(key, { id, version: 1 }, almaty('2026-11-24 09:00'));
+    const late = await submitted(father.account, ids.sister, { school: schoolChosen('school-2', 'wish') });
+    expect(await decides(late, 'accept', clerk + 1)).toMatchObject({ ok: true });
+    expect(await world.deps.places.find(key)).toMatchObject({ total: 3, taken: 3, free: 0 });
+  });
+
+  test('R33 a refusal has a reason from the list', async () => {
+    const one = await submitted(mother.account);
+    expect(await decides(one, { reason: 'other' })).toMatchObject({ refusal: { code: 'reasonNeeded' } });
+    expect(await decides(one, { reason: 'unreadable' })).toMatchObject({
+      ok: true,
+      application: {
+        status: 'rejected',
+        history: expect.arrayContaining([expect.objectContaining({ reason: 'unreadable' })]),
+      },
+    });
+  });
+
+  test('R33 "no place" is no reason for a child of the area, only for one that wishes', async () => {
+    const ofArea = await submitted(mother.account);
+    expect((await openReasons(world.deps, ofArea, service)).map(({ code }) => code)).toEqual([
+      'unreadable',
+      'incomplete',
+    ]);
+    expect(await decides(ofArea, { reason: 'no-place' })).toMatchObject({
+      refusal: { code: 'reasonNeeded' },
+    });
+    const wished = await submitted(father.account, ids.sister, { school: schoolChosen('school-2', 'wish') });
+    expect(await decides(wished, { reason: 'no-place' }, clerk + 1)).toMatchObject({ ok: true });
+  });
+
+  test('R30 what is incomplete is not taken in', async () => {
+    const { 'birth-certificate': _, ...rest } = admissionAnswers;
+    const begun = await begins(mother.account, ids.child);
+    if (!begun.ok) throw new Error(begun.why);
+    await world.fill(begun.application, rest);
+    expect(await submits(mother.account, begun.application)).toMatchObject({
+      refusal: { code: 'missing', steps: ['birth-certificate'] },
+    });
+  });
+});
+
+describe('on behalf of somebody who came', () => {
+  test('the employee is named, the parent who came is told, and no contact of the employee is offered', async () => {
+    const who = await actorOf(world.deps, clerk);
+    const begun = await beginApplication(world.deps, {
+      ...who,
+      service: service.code,
+      locale: 'kk',
+      onBehalf: true,
+      applicant: ids.child,
+      guardian: ids.mother,
+    });
+    if (!begun.ok) throw new Error(begun.why);
+    expect(begun.application).toMatchObject({
+      author: { account: clerk, person: ids.mother, onBehalf: true },
+      parties: [ids.child, ids.mother],
+    });
+    expect(stepsOf(service, begun.application).find(({ code }) => code === 'phone')).toMatchObject({
+      notSelf: true,
+    });
+    await world.fill(begun.application, admissionAnswers);
+    const done = await submits(clerk, begun.application);
+    if (!done.ok) throw new Error(JSON.stringify(done));
+    expect(done.application.history[0]?.by).toMatchObject({ name: 'Сәуле Қызметкер' });
+    expect(await actor(world, mother.account)).toMatchObject({
+      persons: expect.arrayContaining([ids.mother]),
+    });
+    const own = await world.deps.applications.listOwn([ids.mother], {}, { limit: 5 });
+    expect(own.rows.map(({ id }) => id)).toEqual([begun.application.id]);
+  });
+
+  test('nobody acts for a child as somebody whom the register does not name', async () => {
+    const who = await actorOf(world.deps, clerk);
+    const asked = { ...who, service: service.code, locale: 'kk' as const, onBehalf: true };
+    const other = (await world.deps.persons.findByIin(district.stranger))!;
+    expect(
+      await beginApplication(world.deps, { ...asked, applicant: other.id, guardian: ids.mother }),
+    ).toMatchObject({ ok: false, why: 'noSuchChild' });
+  });
+});
