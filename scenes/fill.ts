@@ -20,7 +20,7 @@ import { readMessage } from '../src/telegram/read-message.js';
 import { continueDraft } from '../src/usecases/continue-draft.js';
 import { saveAnswer } from '../src/usecases/save-answer.js';
 import { savePosition } from '../src/usecases/save-position.js';
-import { showChanged } from './changed.js';
+import { showChanged, showGone } from './changed.js';
 import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
@@ -270,7 +270,7 @@ const continueRoute: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const opened = await continueDraft(deps, { id, actor });
-  if (!opened.ok) return showChanged(ctx, id);
+  if (!opened.ok) return opened.why === 'serviceGone' ? showGone(ctx, id) : showChanged(ctx, id);
   if (opened.changed) {
     const { added, removed, changed } = opened.changed;
     const names = [...added, ...changed, ...removed].map(({ name }) => words.of(name));

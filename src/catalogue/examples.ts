@@ -10,7 +10,6 @@ export const examples = {
   result: '{ document: file, languages: [kk, ru, en] }',
   open: '{ from: 06-20, until: 08-20 }',
   inHolidays: 'true',
-  competition: '{ places: 120 }',
   originals: '{ by: 09-05, otherwise: { days: 5, kind: working } }',
   decision: '{ sign: optional }',
   onBehalf: '{ sign: optional }',

@@ -99,8 +99,6 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     `# ${line('open')}`,
     `# ${comment('inHolidays')}`,
     `# ${line('inHolidays')}`,
-    `# ${comment('competition')}`,
-    `# ${line('competition')}`,
     `# ${comment('oneOpen')}`,
     '# oneOpen: applicant',
     `# ${comment('decision')}`,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { serviceVersion } from '../../src/catalogue/service-version.js';
 import { listOwn } from '../../src/usecases/list-own.js';
 import { textOf } from '../support/bot-api-client.js';
+import { certificate } from '../support/services.js';
 import { draftOf, student, submittedCase } from './cases.js';
 import { idBack, idFront, named } from './papers.js';
 import { offers, startStory, type Player, type Story } from './story.js';
@@ -127,6 +129,36 @@ describe('Drafts and submission', () => {
     await player.sends(idFront, offers('q:id-document:done'), { as: 'document' });
     await player.taps('q:id-document:done', offers('submit:'));
     expect(textOf(await player.person.lastSeen())).toContain('For the consulate');
+  }, 30_000);
+
+  test('a service that was declared anew says which questions changed, and asks them before the summary', async () => {
+    const player = await student(story, 'en');
+    const { id } = await draftOf(story, player, 'en', { documentLanguage: { value: 'ru' } });
+    // As it was drawn under an older version, which had no documents and another language.
+    const { result, ...rest } = certificate();
+    const older = serviceVersion({ ...rest, documents: [], result: { ...result, languages: ['ru'] } });
+    const { deps, storage } = story.product.app;
+    await storage.catalogue.save([older]);
+    await deps.applications.moveTo(id, older.hash, { mode: 'fill', step: 'expedited' });
+    await deps.applications.save(id, {
+      answers: { 'id-document': { value: [] } },
+      position: { mode: 'fill', step: 'expedited' },
+    });
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', 'The questions of this service have changed:');
+    expect(await player.log()).toContain('• Identity document');
+    await player.taps('q:expedited:no', '7/7 · Identity document');
+  }, 30_000);
+
+  test('a draft of a service that is offered no longer says so, and can be deleted', async () => {
+    const player = await student(story, 'en');
+    const { id } = await draftOf(story, player, 'en');
+    const { db } = story.product.database;
+    await db.collection('applications').updateOne({ _id: id as never }, { $set: { service: 'gone' } });
+    await player.says('/start', offers('cont:'));
+    await player.taps('cont:', 'Applications for "Certificate of study" are no longer taken');
+    await player.taps('del:', offers(/^del:.*:1$/));
+    await player.taps(/^del:.*:1$/, 'There are no applications yet');
   }, 30_000);
 
   test('a changed language keeps the answers and asks the open question again', async () => {
