@@ -8,6 +8,7 @@ import { registeredCard } from '../src/usecases/applicant-of.js';
 import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
+import { readRating } from '../src/usecases/list-ratings.js';
 import { listServices } from '../src/usecases/list-services.js';
 import { previewTimes } from '../src/usecases/preview-times.js';
 import { admit, homeButton } from './admit.js';
@@ -60,9 +61,13 @@ const page: Route = async (ctx, [code = '', from]) => {
   if (!version) return categories(ctx, []);
   const { service } = version;
   const { account } = await ctx.flow.who();
-  const earlier = await findEarlier(deps, { account, service: code });
+  const [earlier, times, rating] = await Promise.all([
+    findEarlier(deps, { account, service: code }),
+    previewTimes(deps, service),
+    readRating(deps, code),
+  ]);
   await ctx.flow.show({
-    html: servicePage(words, service, await previewTimes(deps, service)),
+    html: servicePage(words, service, times, rating),
     buttons: [
       [{ text: `🖊 ${words.t('words:parts.apply')}`, data: pack('new', code) }],
       earlier

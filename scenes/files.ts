@@ -1,6 +1,7 @@
 import type { AnsweredFile } from '../src/domain/application.js';
 import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
+import { rateButtons } from '../src/telegram/rating-view.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { unreadableSample } from '../src/telegram/unreadable-sample.js';
 import { download } from '../src/usecases/download.js';
@@ -64,7 +65,10 @@ const get: Route = async (ctx, [id = '']) => {
     await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(file.bytes, file.name));
   await ctx.flow.say({
     html: paragraphs(`№ ${code(done.application.number)}`, escape(words.t('case:downloaded'))),
-    buttons: [[caseButton(words, id)]],
+    buttons: [
+      ...rateButtons(words, done.application, await deps.services.version(done.application.definition)),
+      [caseButton(words, id)],
+    ],
   });
 };
 

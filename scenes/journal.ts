@@ -5,6 +5,7 @@ import { queueName, rowButton, rowText } from '../src/telegram/queue-view.js';
 import { countQueues } from '../src/usecases/count-queues.js';
 import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
 import { listQueue } from '../src/usecases/list-queue.js';
+import { ratingsSeenBy } from '../src/usecases/list-ratings.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Route, Scene } from './context.js';
@@ -27,6 +28,7 @@ export const journal: Route = async (ctx) => {
       listOnBehalf(deps, actor).length > 0
         ? [{ text: `🤝 ${words.t('words:buttons.onBehalf')}`, data: 'behalf' }]
         : [],
+      ratingsSeenBy(actor) ? [{ text: `⭐ ${words.t('rating:title')}`, data: 'ratings' }] : [],
       ...(actor.administrator ? [[{ text: `📅 ${words.t('calendar:title')}`, data: 'calendar' }]] : []),
       [homeButton(ctx)],
     ],

@@ -152,6 +152,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     places: storage.places,
     families: storage.families,
     schools: storage.schools,
+    ratings: storage.ratings,
     sections: storage.sections,
     information: createInformation(storage.sections, services),
     calendar: calendar.now,

@@ -1,46 +1,17 @@
 import { conversations } from '@grammyjs/conversations';
 import { Bot, BotError, GrammyError } from 'grammy';
 import type { Message, Update, UserFromGetMe } from 'grammy/types';
-import { absenceScene } from '../scenes/absence.js';
-import { accountScene } from '../scenes/account.js';
-import { admitScene } from '../scenes/admit.js';
-import { askForCorrectionScene } from '../scenes/ask-for-correction.js';
-import { callsScene } from '../scenes/calls.js';
-import { calendarScene } from '../scenes/calendar.js';
-import { childScene } from '../scenes/child.js';
-import { chooseServiceScene } from '../scenes/choose-service.js';
-import { confirmIdentityScene } from '../scenes/confirm-identity.js';
-import type { BotContext, ChatState, Prompt, Route, Scene } from '../scenes/context.js';
-import { decideScene } from '../scenes/decide.js';
-import { earlierScene } from '../scenes/earlier.js';
-import { emailCodeScene } from '../scenes/email-code.js';
-import { filesScene } from '../scenes/files.js';
-import { fillScene, oldQuestionRoute } from '../scenes/fill.js';
+import type { BotContext, ChatState, Prompt, Route } from '../scenes/context.js';
+import { oldQuestionRoute } from '../scenes/fill.js';
 import { createFlow, finishTap } from '../scenes/flow.js';
 import { isOpen, savedText } from '../scenes/form.js';
 import { inGroup } from '../scenes/group.js';
-import { commandRoutes, entryRoutes, homeScene, proposedLocale, start } from '../scenes/home.js';
-import { handOutScene } from '../scenes/hand-out.js';
-import { informationScene } from '../scenes/information.js';
-import { instructionScene } from '../scenes/instruction.js';
-import { journalScene } from '../scenes/journal.js';
-import { looksScene } from '../scenes/looks.js';
+import { commandRoutes, entryRoutes, proposedLocale, start } from '../scenes/home.js';
 import { createEntryReader } from '../scenes/main-keyboard.js';
-import { myApplicationsScene } from '../scenes/my-applications.js';
 import { enterQuestion, questionConversation } from '../scenes/question.js';
-import { printScene } from '../scenes/print.js';
 import { takeOutKey } from '../scenes/private-key.js';
-import { onBehalfScene } from '../scenes/on-behalf.js';
-import { remindersScene } from '../scenes/reminders.js';
-import { searchScene } from '../scenes/search.js';
-import { sectionTextScene } from '../scenes/section-text.js';
-import { sectionsScene } from '../scenes/sections.js';
-import { staffActionsScene } from '../scenes/staff-actions.js';
-import { signScene } from '../scenes/sign.js';
-import { statementScene } from '../scenes/statement.js';
+import { scenes } from '../scenes/scenes.js';
 import { answerStrayMessage } from '../scenes/stray-message.js';
-import { summaryScene } from '../scenes/summary.js';
-import { withdrawScene } from '../scenes/withdraw.js';
 import { isGroupChat } from './domain/group.js';
 import type { Locale } from './domain/text.js';
 import type { Words } from './i18n.js';
@@ -48,41 +19,6 @@ import { unpack } from './telegram/callback-data.js';
 import { commandNames, type CommandName } from './telegram/commands.js';
 import { escape } from './telegram/html.js';
 import type { Deps } from './usecases/deps.js';
-
-const scenes: readonly Scene[] = [
-  homeScene,
-  admitScene,
-  emailCodeScene,
-  accountScene,
-  absenceScene,
-  chooseServiceScene,
-  fillScene,
-  summaryScene,
-  myApplicationsScene,
-  withdrawScene,
-  filesScene,
-  earlierScene,
-  journalScene,
-  calendarScene,
-  searchScene,
-  staffActionsScene,
-  decideScene,
-  handOutScene,
-  callsScene,
-  askForCorrectionScene,
-  confirmIdentityScene,
-  statementScene,
-  printScene,
-  signScene,
-  instructionScene,
-  childScene,
-  onBehalfScene,
-  remindersScene,
-  informationScene,
-  sectionsScene,
-  sectionTextScene,
-  looksScene,
-];
 
 /** One update with the state of its chat, as the intake hands it over. */
 export interface ChatTurn {

@@ -9,6 +9,7 @@ import enForms from '../locales/en/forms.json' with { type: 'json' };
 import enInformation from '../locales/en/information.json' with { type: 'json' };
 import enMail from '../locales/en/mail.json' with { type: 'json' };
 import enPrint from '../locales/en/print.json' with { type: 'json' };
+import enRating from '../locales/en/rating.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
 import enSigning from '../locales/en/signing.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import kkForms from '../locales/kk/forms.json' with { type: 'json' };
 import kkInformation from '../locales/kk/information.json' with { type: 'json' };
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
 import kkPrint from '../locales/kk/print.json' with { type: 'json' };
+import kkRating from '../locales/kk/rating.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
 import kkSigning from '../locales/kk/signing.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import ruForms from '../locales/ru/forms.json' with { type: 'json' };
 import ruInformation from '../locales/ru/information.json' with { type: 'json' };
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
 import ruPrint from '../locales/ru/print.json' with { type: 'json' };
+import ruRating from '../locales/ru/rating.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
 import ruSigning from '../locales/ru/signing.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
@@ -50,6 +53,7 @@ const en = {
   information: enInformation,
   mail: enMail,
   print: enPrint,
+  rating: enRating,
   reminders: enReminders,
   signing: enSigning,
   staff: enStaff,
@@ -65,6 +69,7 @@ const kk = {
   information: kkInformation,
   mail: kkMail,
   print: kkPrint,
+  rating: kkRating,
   reminders: kkReminders,
   signing: kkSigning,
   staff: kkStaff,
@@ -80,6 +85,7 @@ const ru = {
   information: ruInformation,
   mail: ruMail,
   print: ruPrint,
+  rating: ruRating,
   reminders: ruReminders,
   signing: ruSigning,
   staff: ruStaff,

@@ -134,9 +134,9 @@ export const demoPeople: readonly DemoPerson[] = [
     iin: '781105402126',
     side: 'staff',
     about: {
-      kk: 'Орталық басшысы: орындаушыны тағайындайды, берілген құжатты қайтарып ала алады.',
-      ru: 'Руководитель центра: назначает исполнителя, может отозвать выданный документ.',
-      en: 'Head of the centre: assigns applications and can revoke an issued document.',
+      kk: 'Орталық басшысы: орындаушыны тағайындайды, берілген құжатты қайтарып ала алады, өтініш берушілердің бағаларын оқиды.',
+      ru: 'Руководитель центра: назначает исполнителя, может отозвать выданный документ, читает оценки заявителей.',
+      en: 'Head of the centre: assigns applications, can revoke an issued document and reads what applicants think of the services.',
     },
   },
   {

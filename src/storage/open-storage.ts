@@ -12,6 +12,7 @@ import type { AccountStore, IdentificationStore, PersonStore } from '../ports/pe
 import type { SignatureStore } from '../ports/signature-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
+import type { RatingStore } from '../ports/rating-store.js';
 import type { SectionStore } from '../ports/section-store.js';
 import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
@@ -52,6 +53,7 @@ import { identificationSchema, type IdentificationDocument } from './schemas/ide
 import { mailboxSchema, type MailboxDocument } from './schemas/mailbox.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
 import { placeSchema, type PlaceDocument } from './schemas/place.js';
+import { ratingSchema, type RatingDocument } from './schemas/rating.js';
 import {
   areaSchema,
   boundAddressSchema,
@@ -69,6 +71,7 @@ import {
 import { createSectionStore } from './section-store.js';
 import { signatureSchema, type SignatureDocument } from './schemas/signature.js';
 import { createSignatureStore } from './signature-store.js';
+import { createRatingStore } from './rating-store.js';
 import { openVault, type Vault } from './vault.js';
 import { createWriteBatch, type BatchCounters } from './write-batch.js';
 
@@ -91,6 +94,7 @@ export interface Storage {
   readonly catalogue: CatalogueStore;
   readonly calendar: CalendarStore;
   readonly sections: SectionStore;
+  readonly ratings: RatingStore;
   readonly vault: Vault;
   readonly db: Db;
   /** Of the writes that answers share. */
@@ -200,6 +204,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     places: createPlaceStore({ collection: native<PlaceDocument>(models.places), vault }),
     catalogue: createCatalogueStore(models.services),
     calendar: createCalendarStore(models.calendar),
+    ratings: createRatingStore({ collection: native<RatingDocument>(models.ratings), vault }),
     sections: createSectionStore({
       trees: native<SectionTreeDocument>(models.sectionTrees),
       texts: native<SectionDocument>(models.sections),
@@ -243,6 +248,7 @@ function declareModels(connection: mongoose.Connection) {
     counters: connection.model<CounterDocument>('Counter', counterSchema),
     sectionTrees: connection.model('SectionTree', sectionTreeSchema),
     sections: connection.model('Section', sectionSchema),
+    ratings: connection.model('Rating', ratingSchema),
   };
 }
 

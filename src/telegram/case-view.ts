@@ -11,6 +11,7 @@ import { plannedWhen } from './days-left.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { fitted } from './fit.js';
 import { labelText, plainStatus, statusText } from './labels.js';
+import { rateButtons } from './rating-view.js';
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
 import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
@@ -128,6 +129,7 @@ function caseButtons(
       ? [{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', id) }]
       : [],
     signaturesRow(words, id, service),
+    ...rateButtons(words, application, service),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     [{ text: `👁 ${t('case:looks.button')}`, data: pack('seen', id) }],

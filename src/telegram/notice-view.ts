@@ -4,6 +4,7 @@ import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { nextText, rejectedButtons, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
+import { rateButtons } from './rating-view.js';
 import type { Screen } from './screen.js';
 import { plannedText } from './summary-view.js';
 
@@ -38,6 +39,7 @@ export function noticeScreen(
         ? [[{ text: `✏️ ${t('case:mend')}`, data: pack('cont', application.id) }]]
         : []),
       ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
+      ...(now ? rateButtons(words, application, service) : []),
       [openButton(words, application)],
     ],
   };

@@ -1,5 +1,7 @@
 import type { DocumentRequest, Ground, LegalAct, OpenWindow, Service, Term } from '../domain/service.js';
+import type { RatingSummary } from '../domain/rating.js';
 import type { Words } from '../i18n.js';
+import { averageText } from './rating-view.js';
 import { wouldBeWhen } from './days-left.js';
 import { bold, escape, lines, paragraphs } from './html.js';
 
@@ -19,6 +21,7 @@ export function servicePage(
     readonly elsewhere?: { readonly dueAt: Date; readonly inDays?: number | undefined } | undefined;
     readonly inHolidays?: Planned | undefined;
   },
+  rating?: RatingSummary,
 ): string {
   const { t } = words;
   const fact = (label: string, value: string) => `${escape(label)}: ${escape(value)}`;
@@ -35,6 +38,7 @@ export function servicePage(
   return paragraphs(
     bold(words.of(service.name)),
     escape(words.of(service.about)),
+    rating && `⭐ ${escape(averageText(words, rating))}`,
     documents.length > 0 && lines(bold(t('apply:page.documents')), ...documents),
     lines(
       fact(t('apply:page.term'), termText(words, service.term)),

@@ -14,6 +14,7 @@ import type { FileInspector, FileSource, FileStore } from '../ports/file-store.j
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
+import type { RatingStore } from '../ports/rating-store.js';
 import type { SectionStore } from '../ports/section-store.js';
 import type { SignatureChecker } from '../ports/signature-checker.js';
 import type { SignatureStore } from '../ports/signature-store.js';
@@ -46,6 +47,7 @@ export interface Deps {
   readonly services: Services;
   readonly averages: AverageStore;
   readonly places: PlaceStore;
+  readonly ratings: RatingStore;
   readonly sections: SectionStore;
   /** The sections as readers see them, and what finds them. */
   readonly information: Information;

@@ -38,6 +38,7 @@ const secrets = [
   'Уақытша көшесі',
   'Байланған көшесі',
   'Жатақхана ережесі',
+  'Тез әрі сыпайы',
 ];
 
 let storage: TestStorage;
@@ -96,6 +97,8 @@ async function plant(): Promise<void> {
   await storage.sections.saveDraft('section-1', 'kk', section);
   await storage.sections.saveDraft('section-1', 'ru', section);
   await storage.sections.publish('section-1', 'kk', section);
+  await storage.ratings.save({ application: 'a-1', service: 's', unit: 'desk', stars: 5, at: noon });
+  await storage.ratings.setWords('a-1', 'Тез әрі сыпайы');
   const draft = someDraft();
   const { id } = draft;
   await applications.begin(draft);
@@ -201,6 +204,7 @@ test('the case can be read by the bot, so that there is something to look for', 
     'families',
     'boundAddresses',
     'sections',
+    'ratings',
     'keys',
   ]) {
     expect(documents.get(name)?.length).toBeGreaterThan(0);

@@ -102,6 +102,14 @@ async function fill(): Promise<void> {
     await storage.cards.remember({ application: id, chat: n, message: 1, view: 'staff', version: 1 });
     await storage.audit.append({ application: 'app-1', at: noon, who: 'Сейітова', what: 'look' });
     await storage.accounts.link(n, 'person-a');
+    await storage.ratings.save({
+      application: `r-${n}`,
+      service: `service-${n % 2}`,
+      unit: `unit-${n % 2}`,
+      stars: 5,
+      at: noon,
+    });
+    await storage.ratings.setWords(`r-${n}`, 'x');
     await storage.sections.saveDraft(`section-${n}`, 'kk', {
       title: 'x',
       body: { text: '', marks: [] },
@@ -417,6 +425,16 @@ describe('whatever else the stores ask goes by an index', () => {
     ['tasks that are done', 1, () => storage.deliveries.markDone(['d-4', 'd-5'], { account: 1, at: noon })],
     ['the list of administrators', 1, () => storage.accounts.listAdministrators()],
     ['cards of a case', 1, () => storage.cards.copiesOf(someCase)],
+    ['a rating', 1, () => rateAndRead()],
+    ['averages of a service', 0, () => storage.ratings.summary('service-1')],
+    ['averages of a unit', 0, () => storage.ratings.summaries('unit-1')],
+    ['averages of all', 0, () => storage.ratings.summaries(undefined)],
+    [
+      'words of a unit',
+      limit + 1,
+      () => storage.ratings.listWords({ service: 'service-1', unit: 'unit-1' }, { limit }),
+    ],
+    ['words of a service', limit + 1, () => storage.ratings.listWords({ service: 'service-1' }, { limit })],
     [
       'looks at a case',
       limit + 1,
@@ -438,6 +456,18 @@ describe('whatever else the stores ask goes by an index', () => {
     await places.checked(key, noon, []);
     await places.counts([key]);
     await places.listRaises(key);
+  }
+
+  async function rateAndRead(): Promise<void> {
+    await storage.ratings.save({
+      application: 'r-1',
+      service: 'service-1',
+      unit: 'unit-1',
+      stars: 4,
+      at: noon,
+    });
+    await storage.ratings.setWords('r-1', 'x');
+    await storage.ratings.find('r-1');
   }
 
   async function writeSection(): Promise<void> {
