@@ -2,6 +2,7 @@ import type { ConversationData, ConversationFlavor, VersionedState } from '@gram
 import type { Context } from 'grammy';
 import type { ReplyKeyboardMarkup } from 'grammy/types';
 import type { Account, Actor } from '../src/domain/person.js';
+import type { BulkAct } from '../src/domain/bulk.js';
 import type { Locale } from '../src/domain/text.js';
 import type { CardCopy } from '../src/ports/delivery-store.js';
 import type { Words } from '../src/i18n.js';
@@ -29,6 +30,9 @@ export interface ChatState {
   tried?: string;
   /** Whose identity an operator is about to confirm. */
   confirming?: { code: string; iin: string };
+  /** Cases that are ticked, and what is about to be done with them. */
+  picking?: { source: string; ids: readonly string[]; page: number };
+  deciding?: { id: string; act: BulkAct };
   /** Filters and pages of lists, so that Back leads to where one came from. */
   list?: { status: string; trail: string[]; next?: string };
 }

@@ -1,7 +1,10 @@
+import { competitionSource } from '../src/domain/bulk.js';
 import { queueCodes, queuesOf, type QueueCode } from '../src/domain/queues.js';
 import { pack } from '../src/telegram/callback-data.js';
-import { bold, escape, paragraphs } from '../src/telegram/html.js';
+import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
 import { queueName, rowButton, rowText } from '../src/telegram/queue-view.js';
+import { limits } from '../src/telegram/screen.js';
+import { competitionsOf } from '../src/usecases/list-competition.js';
 import { countQueues } from '../src/usecases/count-queues.js';
 import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
 import { listQueue } from '../src/usecases/list-queue.js';
@@ -11,6 +14,8 @@ import { back } from './choose-service.js';
 import type { BotContext, Route, Scene } from './context.js';
 
 const pageSize = 8;
+/** Queues of which many cases can be done at once. */
+const canPick: readonly QueueCode[] = ['new', 'mine', 'dueToday', 'overdue', 'approvals'];
 
 /** The staff journal: which queue, and how much waits in it. */
 export const journal: Route = async (ctx) => {
@@ -22,6 +27,9 @@ export const journal: Route = async (ctx) => {
     buttons: [
       ...queuesOf(actor).map((queue) => [
         { text: queueName(words, queue, counts[queue]), data: pack('queue', queue) },
+      ]),
+      ...competitionsOf(deps, actor).map(({ code, name }) => [
+        { text: cut(`🏆 ${words.of(name)}`, limits.buttonText), data: pack('pick', competitionSource(code)) },
       ]),
       [{ text: `🔎 ${words.t('words:buttons.find')}`, data: 'find' }],
       [{ text: `🪪 ${words.t('staff:identity.button')}`, data: 'identity' }],
@@ -63,6 +71,9 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
           ? []
           : [{ text: `${words.t('words:buttons.next')} ➡️`, data: pack('queue', queue, 'next') }]),
       ],
+      canPick.includes(queue) && rows.length > 1
+        ? [{ text: `☑️ ${words.t('bulk:button')}`, data: pack('pick', queue) }]
+        : [],
       [back(ctx, 'journal'), homeButton(ctx)],
     ],
   });

@@ -21,6 +21,7 @@ import { journalScene } from './journal.js';
 import { looksScene } from './looks.js';
 import { myApplicationsScene } from './my-applications.js';
 import { onBehalfScene } from './on-behalf.js';
+import { pickScene } from './pick.js';
 import { printScene } from './print.js';
 import { ratingScene } from './rating.js';
 import { remindersScene } from './reminders.js';
@@ -64,6 +65,7 @@ export const scenes: readonly Scene[] = [
   sectionTextScene,
   sectionsScene,
   signScene,
+  pickScene,
   staffActionsScene,
   statementScene,
   summaryScene,

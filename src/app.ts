@@ -150,6 +150,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     services,
     averages: storage.averages,
     places: storage.places,
+    bulks: storage.bulks,
     families: storage.families,
     schools: storage.schools,
     ratings: storage.ratings,

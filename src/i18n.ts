@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { locales, type Locale, type Localized } from './domain/text.js';
 import enAccount from '../locales/en/account.json' with { type: 'json' };
 import enApply from '../locales/en/apply.json' with { type: 'json' };
+import enBulk from '../locales/en/bulk.json' with { type: 'json' };
 import enCalendar from '../locales/en/calendar.json' with { type: 'json' };
 import enCase from '../locales/en/case.json' with { type: 'json' };
 import enCommon from '../locales/en/common.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
 import kkAccount from '../locales/kk/account.json' with { type: 'json' };
 import kkApply from '../locales/kk/apply.json' with { type: 'json' };
+import kkBulk from '../locales/kk/bulk.json' with { type: 'json' };
 import kkCalendar from '../locales/kk/calendar.json' with { type: 'json' };
 import kkCase from '../locales/kk/case.json' with { type: 'json' };
 import kkCommon from '../locales/kk/common.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
 import ruAccount from '../locales/ru/account.json' with { type: 'json' };
 import ruApply from '../locales/ru/apply.json' with { type: 'json' };
+import ruBulk from '../locales/ru/bulk.json' with { type: 'json' };
 import ruCalendar from '../locales/ru/calendar.json' with { type: 'json' };
 import ruCase from '../locales/ru/case.json' with { type: 'json' };
 import ruCommon from '../locales/ru/common.json' with { type: 'json' };
@@ -46,6 +49,7 @@ import ruWords from '../locales/ru/words.json' with { type: 'json' };
 const en = {
   account: enAccount,
   apply: enApply,
+  bulk: enBulk,
   calendar: enCalendar,
   case: enCase,
   common: enCommon,
@@ -62,6 +66,7 @@ const en = {
 const kk = {
   account: kkAccount,
   apply: kkApply,
+  bulk: kkBulk,
   calendar: kkCalendar,
   case: kkCase,
   common: kkCommon,
@@ -78,6 +83,7 @@ const kk = {
 const ru = {
   account: ruAccount,
   apply: ruApply,
+  bulk: ruBulk,
   calendar: ruCalendar,
   case: ruCase,
   common: ruCommon,

@@ -9,6 +9,10 @@ import { parse, sourceFiles, walk, type Node } from './syntax-tree.js';
 const putTogether: readonly string[] = [
   'apply:cannotBegin.',
   'apply:page.state.',
+  'bulk:competition.',
+  'bulk:doing.',
+  'bulk:done.',
+  'bulk:why.',
   'calendar:ask.',
   'calendar:badHours.',
   'calendar:refusals.',

@@ -10,6 +10,8 @@ export const examples = {
   result: '{ document: file, languages: [kk, ru, en] }',
   open: '{ from: 06-20, until: 08-20 }',
   inHolidays: 'true',
+  competition:
+    '{ places: 120, yearFrom: 07-01, categories: [{ code: illness, name: { kk: …, ru: …, en: … }, when: { ground: illness } }] }',
   originals: '{ by: 09-05, otherwise: { days: 5, kind: working } }',
   decision: '{ sign: optional }',
   onBehalf: '{ sign: optional }',

@@ -13,6 +13,10 @@ export const queueCodes = [
 
 export type QueueCode = (typeof queueCodes)[number];
 
+export function isQueue(code: string): code is QueueCode {
+  return (queueCodes as readonly string[]).includes(code);
+}
+
 const atDesk = ['operator', 'headOfUnit'];
 /** They decide on cases in other ways than by a word on an approval sheet. */
 const speakOnNoSheet = ['operator', 'administrator'];

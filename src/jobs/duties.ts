@@ -3,6 +3,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Db } from 'mongodb';
 import { addMorningLists } from '../usecases/add-morning-lists.js';
+import { carryOutBulks } from '../usecases/carry-out-bulks.js';
 import { checkFiles } from '../usecases/check-files.js';
 import type { Deps } from '../usecases/deps.js';
 import { releaseOrphanedPlaces } from '../usecases/release-orphaned-places.js';
@@ -28,6 +29,7 @@ const touchMs = 1_000;
 export function dutiesOf(deps: Deps): readonly Duty[] {
   return [
     { name: 'settle decisions', every: '2 seconds', work: () => settleDecisions(deps, { limit: batch }) },
+    { name: 'carry out bulks', every: '1 second', work: () => carryOutBulks(deps, { limit: batch }) },
     { name: 'remove leftovers', every: '1 hour', work: () => removeLeftovers(deps) },
     {
       name: 'return cases of absent',

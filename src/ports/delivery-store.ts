@@ -3,7 +3,7 @@ export interface Delivery {
   /**
    * `case:entry:recipient:channel`, so that expanding twice adds nothing; a redraw: `redraw:chat:message`; a code by
    * e-mail: `code:account:time`; a reminder: `reminder:account:day:stage:case`; what waits in the morning:
-   * `morning:account:day`.
+   * `morning:account:day`; how far a bulk is: `bulk:id`.
    */
   readonly id: string;
   readonly kind:
@@ -18,6 +18,7 @@ export interface Delivery {
     | 'deleteCopy'
     | 'reminder'
     | 'morning'
+    | 'bulk'
     | 'code';
   readonly application: string;
   readonly entry: number;

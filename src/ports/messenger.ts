@@ -1,4 +1,5 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
+import type { Bulk } from '../domain/bulk.js';
 import type { Group } from '../domain/group.js';
 import type { MorningCounts } from '../domain/morning.js';
 import type { Account, Person } from '../domain/person.js';
@@ -78,6 +79,8 @@ export interface Messenger {
       readonly unit: Unit | undefined;
     },
   ): Promise<Sent>;
+  /** How far many decisions are, in the message where they were confirmed; `undoUntil`: they can be taken back together. */
+  showBulk(to: Account, message: number, bulk: Bulk, undoUntil: Date | undefined): Promise<Sent>;
   /** What waits for a member of staff this morning, by queue. */
   listMorning(to: Account, counts: MorningCounts): Promise<Sent>;
 }

@@ -4,7 +4,7 @@ import type { ApplicationStore, Listed, Page, QueueFilter } from '../ports/appli
 import { toApplication } from './application-document.js';
 import { orderKey, turnKey } from './application-lists.js';
 import { createApplicationSearch } from './application-search.js';
-import type { ApplicationDocument } from './schemas/application.js';
+import { caseFields, type ApplicationDocument } from './schemas/application.js';
 import type { Vault } from './vault.js';
 
 type Finds = Pick<
@@ -16,6 +16,8 @@ type Finds = Pick<
   | 'listHeld'
   | 'countHeld'
   | 'listPlaces'
+  | 'listSeeking'
+  | 'countSeeking'
   | 'findToSettle'
   | 'findUntold'
   | 'markTold'
@@ -74,6 +76,22 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
 
     async countHeld(holder, most) {
       return collection.countDocuments(heldBy(holder), { limit: most });
+    },
+
+    async listSeeking(seeks, answers, limit) {
+      const fields = [...Object.keys(caseFields), ...answers.map((code) => `answers.${code}`)];
+      const projection = Object.fromEntries(fields.map((field) => [field, 1]));
+      const open = collection.find({ seeks, desk: { $exists: true } }, { projection }).limit(limit);
+      return (await open.toArray()).map((document) => toApplication(document, vault));
+    },
+
+    async countSeeking(keys) {
+      const match = { seeks: { $in: [...keys] }, desk: { $exists: true } };
+      const groups = collection.aggregate<{ _id: string; count: number }>([
+        { $match: match },
+        { $group: { _id: '$seeks', count: { $sum: 1 } } },
+      ]);
+      return new Map((await groups.toArray()).map(({ _id, count }) => [_id, count]));
     },
 
     async listPlaces(ids) {

@@ -16,7 +16,7 @@ export function createDeliveryStore(collection: Collection<DeliveryDocument>): D
   return {
     async add(deliveries) {
       const ops = deliveries.map((delivery) =>
-        delivery.kind === 'redraw' ? redrawOp(delivery) : addOp(delivery),
+        delivery.kind === 'redraw' || delivery.kind === 'bulk' ? redrawOp(delivery) : addOp(delivery),
       );
       if (ops.length === 0) return;
       try {

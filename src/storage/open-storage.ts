@@ -1,6 +1,7 @@
 import { GridFSBucket, type Db, type Document, type Collection } from 'mongodb';
 import mongoose from 'mongoose';
 import type { AuditStore } from '../ports/audit-store.js';
+import type { BulkStore } from '../ports/bulk-store.js';
 import type { AverageStore } from '../ports/average-store.js';
 import type { CalendarStore, CatalogueStore } from '../ports/catalogue-store.js';
 import type { CardStore, DeliveryStore } from '../ports/delivery-store.js';
@@ -18,6 +19,7 @@ import { createAccountStore } from './account-store.js';
 import { createNumberSource } from './application-numbers.js';
 import { createApplicationStore, type SweepableApplicationStore } from './application-store.js';
 import { createAuditStore } from './audit-store.js';
+import { createBulkStore } from './bulk-store.js';
 import { createAverageStore } from './average-store.js';
 import { createCardStore } from './card-store.js';
 import { createCalendarStore, createCatalogueStore } from './catalogue-store.js';
@@ -35,6 +37,7 @@ import { accountSchema, type AccountDocument } from './schemas/account.js';
 import { applicationSchema, type ApplicationDocument } from './schemas/application.js';
 import { auditHeadSchema, auditSchema, type AuditDocument, type AuditHeadDocument } from './schemas/audit.js';
 import { averageSchema, type AverageDocument } from './schemas/average.js';
+import { bulkSchema, type BulkDocument } from './schemas/bulk.js';
 import { cardSchema, type CardDocument } from './schemas/card.js';
 import {
   calendarSchema,
@@ -91,6 +94,7 @@ export interface Storage {
   readonly audit: AuditStore;
   readonly averages: AverageStore;
   readonly places: PlaceStore;
+  readonly bulks: BulkStore;
   readonly catalogue: CatalogueStore;
   readonly calendar: CalendarStore;
   readonly sections: SectionStore;
@@ -201,6 +205,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
       vault,
     }),
     averages: createAverageStore(native<AverageDocument>(models.averages)),
+    bulks: createBulkStore({ collection: native<BulkDocument>(models.bulks), vault }),
     places: createPlaceStore({ collection: native<PlaceDocument>(models.places), vault }),
     catalogue: createCatalogueStore(models.services),
     calendar: createCalendarStore(models.calendar),
@@ -243,6 +248,7 @@ function declareModels(connection: mongoose.Connection) {
     auditHeads: connection.model('AuditHead', auditHeadSchema),
     averages: connection.model<AverageDocument>('Average', averageSchema),
     places: connection.model('Places', placeSchema),
+    bulks: connection.model('Bulk', bulkSchema),
     services: connection.model<ServiceVersionDocument>('ServiceVersion', serviceVersionSchema),
     calendar: connection.model<CalendarDocument>('Calendar', calendarSchema),
     counters: connection.model<CounterDocument>('Counter', counterSchema),

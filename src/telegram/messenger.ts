@@ -7,6 +7,7 @@ import type { Choice } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import type { Words } from '../i18n.js';
 import type { Messenger, Sent, StaffCard } from '../ports/messenger.js';
+import { bulkScreen } from './bulk-view.js';
 import { calledScreen, callScreen, pointScreen } from './call-view.js';
 import { fileLine, keepButton } from './file-news.js';
 import { caseScreen } from './case-view.js';
@@ -92,6 +93,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     closeCall: (to, message, call) => redraw(to, message, calledScreen(words(to), call)),
     pointTo: (to, pointed) => send(to, pointScreen(words(to), pointed)),
     remind: (to, reminded) => send(to, reminderScreen(words(to), reminded, actorOfAccount(to), now())),
+    showBulk: (to, message, bulk, undoUntil) => redraw(to, message, bulkScreen(words(to), bulk, undoUntil)),
     listMorning: (to, counts) => send(to, morningScreen(words(to), counts)),
     askForFile: (to, { application, service, step, file, why }) =>
       send(to, {

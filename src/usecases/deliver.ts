@@ -31,6 +31,8 @@ export type DeliverDeps = Pick<
   | 'audit'
   | 'clock'
   | 'calendar'
+  | 'bulks'
+  | 'undoMs'
 >;
 
 /** What no longer needs to be said counts as sent. */
@@ -56,6 +58,7 @@ export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery:
   if (to === undefined) return nothingToSay;
   if (delivery.kind === 'deleteCopy')
     return delivery.message === undefined ? nothingToSay : messenger.deleteMessage(to, delivery.message);
+  if (delivery.kind === 'bulk') return showBulk(deps, messenger, delivery, to);
   if (delivery.kind === 'morning') return listMorning(deps, messenger, delivery, to);
   if (application === undefined) return nothingToSay;
   const service = await deps.services.version(application.definition);
@@ -82,6 +85,19 @@ export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery:
       // Groups are no accounts, and codes go to a mailbox.
       return nothingToSay;
   }
+}
+
+/** How far it is; the last drawing says until when all of it can be taken back. */
+async function showBulk(
+  deps: DeliverDeps,
+  messenger: Messenger,
+  delivery: Delivery,
+  to: Account,
+): Promise<Sent> {
+  const bulk = delivery.about === undefined ? undefined : await deps.bulks.find(delivery.about);
+  if (bulk === undefined || delivery.message === undefined) return nothingToSay;
+  const until = new Date(bulk.createdAt.getTime() + deps.undoMs);
+  return messenger.showBulk(to, delivery.message, bulk, until > deps.clock.now() ? until : undefined);
 }
 
 async function notify(messenger: Messenger, { to, application, service, delivery }: Occasion): Promise<Sent> {

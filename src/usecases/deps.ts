@@ -12,6 +12,7 @@ import type { FamilyStore } from '../ports/family-store.js';
 import type { GroupStore } from '../ports/group-store.js';
 import type { FileInspector, FileSource, FileStore } from '../ports/file-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
+import type { BulkStore } from '../ports/bulk-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import type { RatingStore } from '../ports/rating-store.js';
@@ -48,6 +49,7 @@ export interface Deps {
   readonly averages: AverageStore;
   readonly places: PlaceStore;
   readonly ratings: RatingStore;
+  readonly bulks: BulkStore;
   readonly sections: SectionStore;
   /** The sections as readers see them, and what finds them. */
   readonly information: Information;

@@ -41,6 +41,8 @@ export function createNotebook(): Notebook {
     closeCall: async (to, number, { by }) => say(to, `called ${number} ${by}`),
     pointTo: async (to, { application, why }) => say(to, `point ${why} v${application.version}`),
     askForFile: async (to, { step, why }) => say(to, `file ${step} ${why}`),
+    showBulk: async (to, number, { act, outcomes }) =>
+      say(to, `bulk ${number} ${act.type} ${outcomes.length}`),
     remind: async (to, { reminder }) => say(to, `remind ${reminder.stage}`),
     listMorning: async (to, counts) => say(to, `morning ${JSON.stringify(counts)}`),
   };

@@ -45,6 +45,8 @@ export interface World {
     service: string,
     answers: Readonly<Record<string, Answer>>,
   ): Promise<Application>;
+  /** The storage of another process on the same database. */
+  another(): Promise<Storage>;
   /** Forgets all people, cases and what was to be told of them. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -80,7 +82,8 @@ export async function createWorld(
   } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
-  const storage = await openStorage({ uri: database.uri, dataKey: randomBytes(32).toString('base64') });
+  const dataKey = randomBytes(32).toString('base64');
+  const storage = await openStorage({ uri: database.uri, dataKey });
   const services: readonly Service[] = [
     ...testCatalogue.services.map(({ service }) => service),
     certificate(),
@@ -193,6 +196,8 @@ export async function createWorld(
       if (!done.ok) throw new Error(`not submitted: ${JSON.stringify(done)}`);
       return done.application;
     },
+
+    another: async () => openStorage({ uri: database.uri, dataKey }),
 
     async clear() {
       now = almaty('2026-11-24 10:00');
