@@ -16,6 +16,8 @@ export interface ChatState {
   conversations?: VersionedState<ConversationData>;
   /** Where the person was going when consent or identification came in between: a button's data. */
   going?: string;
+  /** What a link led to before a language was chosen: a button's data. */
+  linked?: string;
   /** The application whose question is open. */
   filling?: string;
   /** What a tapped message was last changed into, and when by Telegram's clock, in seconds. */

@@ -141,7 +141,7 @@ const notApprovePrompt: Prompt = async (ctx, asked: Seen & { reason?: string }) 
 };
 
 /** What was written, or undefined when the question was cancelled or stays open. */
-async function readRemark(ctx: BotContext, prompt: string, asked: Seen): Promise<string | undefined> {
+export async function readRemark(ctx: BotContext, prompt: string, asked: Seen): Promise<string | undefined> {
   if (ctx.callbackQuery) {
     await showCase(ctx, [asked.id]);
     return undefined;

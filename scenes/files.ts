@@ -1,4 +1,5 @@
 import type { AnsweredFile } from '../src/domain/application.js';
+import { shownCode } from '../src/domain/verification-code.js';
 import { sheetsOf } from '../src/forms/sheets.js';
 import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { rateButtons } from '../src/telegram/rating-view.js';
@@ -61,8 +62,10 @@ const get: Route = async (ctx, [id = '']) => {
     await ctx.flow.toast(refusalLine(words, done), true);
     return;
   }
-  for (const file of done.files)
-    await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(file.bytes, file.name));
+  for (const file of done.files) {
+    const caption = file.code && { caption: words.t('verify:caption', { code: shownCode(file.code) }) };
+    await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(file.bytes, file.name), { ...caption });
+  }
   await ctx.flow.say({
     html: paragraphs(`№ ${code(done.application.number)}`, escape(words.t('case:downloaded'))),
     buttons: [

@@ -1,5 +1,6 @@
 import { isLocale, locales, type Locale } from '../src/domain/text.js';
-import { pack } from '../src/telegram/callback-data.js';
+import { readCode } from '../src/domain/verification-code.js';
+import { pack, unpack } from '../src/telegram/callback-data.js';
 import type { CommandName } from '../src/telegram/commands.js';
 import { bold, escape, paragraphs } from '../src/telegram/html.js';
 import { listOwn } from '../src/usecases/list-own.js';
@@ -20,16 +21,28 @@ export function proposedLocale(languageCode: string | undefined): Locale {
 export async function start(ctx: BotContext): Promise<void> {
   const { account } = await ctx.flow.who();
   if (account.blockedAt) await ctx.flow.deps.accounts.setBlocked(account.id, undefined);
-  if (ctx.flow.state.locale === undefined) return chooseLanguage(ctx, []);
-  const linked = linkedCase(ctx.message?.text);
-  if (linked === undefined) return greet(ctx);
-  await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:greeting')));
-  await ctx.flow.walk('case', [linked]);
+  const linked = linkIn(ctx.message?.text);
+  if (ctx.flow.state.locale === undefined) {
+    if (linked !== undefined) ctx.flow.state.linked = linked;
+    return chooseLanguage(ctx, []);
+  }
+  await follow(ctx, linked);
 }
 
-/** The case that a link in a letter leads to: Telegram hands on what stands behind `?start=`. */
-function linkedCase(text = ''): string | undefined {
-  return /^\/start(?:@\w+)? ([\w-]{16})$/.exec(text)?.[1];
+/** Where a link leads, of a letter, a QR code or a code that was typed at once; without one, home. */
+async function follow(ctx: BotContext, linked: string | undefined): Promise<void> {
+  if (linked === undefined) return greet(ctx);
+  await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:greeting')));
+  const { action, parts } = unpack(linked);
+  await ctx.flow.walk(action, parts);
+}
+
+/** Telegram hands on what stands behind `?start=`: a case, or `v_` and the code of a document. */
+function linkIn(text = ''): string | undefined {
+  const payload = /^\/start(?:@\w+)? ([\w-]+)$/.exec(text)?.[1] ?? '';
+  if (/^[\w-]{16}$/.test(payload)) return pack('case', payload);
+  const code = readCode(payload.replace(/^v_/, '')) ?? readCode(text);
+  return code === undefined ? undefined : pack('verify', code);
 }
 
 async function greet(ctx: BotContext): Promise<void> {
@@ -78,7 +91,9 @@ const setLanguage: Route = async (ctx, [code]) => {
   ctx.flow.forgetWho();
   if (first) {
     await ctx.flow.show({ html: `✓ ${languageNames[locale]}`, buttons: [] });
-    return greet(ctx);
+    const { linked } = state;
+    delete state.linked;
+    return follow(ctx, linked);
   }
   await ctx.flow.show({ html: `✓ ${languageNames[locale]}`, buttons: [] });
   await ctx.flow.sayWithEntries(escape(ctx.flow.words.t('common:languageChanged')));
@@ -102,6 +117,7 @@ export const home: Route = async (ctx) => {
       entry('account', 'account'),
       entry('information', 'info'),
       ...(isStaff(actor) ? [entry('journal', 'journal')] : []),
+      [{ text: `🔎 ${words.t('verify:verify')}`, data: 'verify' }],
       [
         { text: `🌐 ${words.t('common:language')}`, data: 'language' },
         { text: `❔ ${words.t('words:parts.help')}`, data: 'help' },
@@ -117,6 +133,7 @@ const help: Route = async (ctx) => {
     html: paragraphs(
       bold(words.t('words:parts.help')),
       escape(words.t('common:help')),
+      escape(words.t('verify:help')),
       escape(
         [
           words.of(institution.centre),
@@ -145,6 +162,7 @@ export const commandRoutes: Readonly<Record<Exclude<CommandName, 'start'>, strin
   apply: 'apply',
   applications: 'mine',
   account: 'account',
+  verify: 'verify',
   language: 'language',
   help: 'help',
 };

@@ -25,6 +25,7 @@ import { pickScene } from './pick.js';
 import { printScene } from './print.js';
 import { ratingScene } from './rating.js';
 import { remindersScene } from './reminders.js';
+import { revokeScene } from './revoke.js';
 import { searchScene } from './search.js';
 import { sectionTextScene } from './section-text.js';
 import { sectionsScene } from './sections.js';
@@ -32,6 +33,7 @@ import { signScene } from './sign.js';
 import { staffActionsScene } from './staff-actions.js';
 import { statementScene } from './statement.js';
 import { summaryScene } from './summary.js';
+import { verifyScene } from './verify.js';
 import { withdrawScene } from './withdraw.js';
 
 /** All screens; who answers a button or a question is found by its name, so that their order does not matter. */
@@ -61,6 +63,7 @@ export const scenes: readonly Scene[] = [
   printScene,
   ratingScene,
   remindersScene,
+  revokeScene,
   searchScene,
   sectionTextScene,
   sectionsScene,
@@ -69,5 +72,6 @@ export const scenes: readonly Scene[] = [
   staffActionsScene,
   statementScene,
   summaryScene,
+  verifyScene,
   withdrawScene,
 ];

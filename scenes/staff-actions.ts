@@ -110,6 +110,7 @@ type StaffAction = Extract<
   | 'handOver'
   | 'assign'
   | 'handOut'
+  | 'revoke'
 >;
 
 export type NotDoneResult = { readonly ok: false } & NotDone;

@@ -125,7 +125,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     report: (error) => report(error, 'pace not shared'),
   });
   const botUrl = `https://t.me/${me.username}`;
-  const press = createPaperPress();
+  const press = createPaperPress(wordsOf);
   let nudge = () => {};
   const services = createServices({ ...catalogue, institution }, storage.catalogue);
   const deps: Deps = {
@@ -143,6 +143,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     applicationPrinter: press.applications,
     signatures: storage.signatures,
     signatureChecker: createSignatureChecker(options.trust ?? { authorities: undefined, revoked: undefined }),
+    stamper: press.stamper,
+    issued: storage.issued,
     deliveries: storage.deliveries,
     cards: storage.cards,
     groups: storage.groups,

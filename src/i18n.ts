@@ -14,6 +14,7 @@ import enRating from '../locales/en/rating.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
 import enSigning from '../locales/en/signing.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
+import enVerify from '../locales/en/verify.json' with { type: 'json' };
 import enWords from '../locales/en/words.json' with { type: 'json' };
 import kkAccount from '../locales/kk/account.json' with { type: 'json' };
 import kkApply from '../locales/kk/apply.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import kkRating from '../locales/kk/rating.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
 import kkSigning from '../locales/kk/signing.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
+import kkVerify from '../locales/kk/verify.json' with { type: 'json' };
 import kkWords from '../locales/kk/words.json' with { type: 'json' };
 import ruAccount from '../locales/ru/account.json' with { type: 'json' };
 import ruApply from '../locales/ru/apply.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import ruRating from '../locales/ru/rating.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
 import ruSigning from '../locales/ru/signing.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
+import ruVerify from '../locales/ru/verify.json' with { type: 'json' };
 import ruWords from '../locales/ru/words.json' with { type: 'json' };
 
 const en = {
@@ -61,6 +64,7 @@ const en = {
   reminders: enReminders,
   signing: enSigning,
   staff: enStaff,
+  verify: enVerify,
   words: enWords,
 };
 const kk = {
@@ -78,6 +82,7 @@ const kk = {
   reminders: kkReminders,
   signing: kkSigning,
   staff: kkStaff,
+  verify: kkVerify,
   words: kkWords,
 };
 const ru = {
@@ -95,6 +100,7 @@ const ru = {
   reminders: ruReminders,
   signing: ruSigning,
   staff: ruStaff,
+  verify: ruVerify,
   words: ruWords,
 };
 

@@ -15,7 +15,7 @@ export function createPdfReader(deadlineMs: number): (bytes: Uint8Array) => Prom
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   return async (bytes) => {
-    if (!isWhole(bytes)) return { state: 'broken' };
+    if (!isWholePdf(bytes)) return { state: 'broken' };
     // What the thread dies of, or does not open in time, is broken.
     const opened = await open(bytes).catch((): Opened => ({ state: 'broken' }));
     if (opened.state !== 'open') return { state: opened.state };
@@ -27,7 +27,7 @@ export function createPdfReader(deadlineMs: number): (bytes: Uint8Array) => Prom
  * A PDF ends with the place of its table of contents; no object comes after that. The library mends a cut file as
  * well as it can and counts the pages that are left: it cannot be asked.
  */
-function isWhole(bytes: Uint8Array): boolean {
+export function isWholePdf(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = file.lastIndexOf('startxref');
   return end >= 0 && !/\d\s+obj\b/.test(file.toString('latin1', end));

@@ -4,12 +4,13 @@ import { register } from 'tsx/esm/api';
 // A thread of Node 20 has no loader for TypeScript of itself.
 register();
 const { applicationPdf } = await import('./application-pdf.ts');
+const { stampPdf } = await import('./stamp-pdf.ts');
 const { statementPdf } = await import('./statement-pdf.ts');
-const papers = { application: applicationPdf, statement: statementPdf };
+const papers = { application: applicationPdf, statement: statementPdf, stamp: stampPdf };
 
-parentPort?.on('message', ([paper, page]) => {
-  void papers[paper](page).then(
-    (bytes) => parentPort?.postMessage({ bytes }),
+parentPort?.on('message', ([paper, ...given]) => {
+  void papers[paper](...given).then(
+    (made) => parentPort?.postMessage({ made }),
     (error) => parentPort?.postMessage({ fault: String(error) }),
   );
 });

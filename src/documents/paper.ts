@@ -24,21 +24,23 @@ export interface PaperAbout {
     readonly bottom: number;
     readonly left: number;
   };
+  /** Points; A4 without it. */
+  readonly size?: readonly [number, number] | undefined;
   /** Both of its weights can be used, as `plain` and `bold`. */
   readonly font: keyof typeof fonts;
 }
 
 /**
- * A document on A4 with its fonts inside.
+ * A document with its fonts inside, on A4 unless told.
  *
  * @returns the bytes of a PDF; drawn alike twice, it has the same words, not the same bytes
  */
 export async function drawPaper(about: PaperAbout, draw: (document: Pdf) => void): Promise<Buffer> {
-  const { locale, title, at, margins, font } = about;
+  const { locale, title, at, margins, font, size } = about;
   // Loaded with the first paper: nobody's start waits for it.
   const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
-    size: 'A4',
+    size: size ? [...size] : 'A4',
     margins,
     lang: locale,
     displayTitle: true,

@@ -60,8 +60,8 @@ export const lifecycleTable = {
   },
   download: { from: ['completed', 'issued'], who: ['applicant'], if: [valid, hasFile] },
   handOut: { from: ['completed', 'issued'], who: ['operator'], if: [valid, paperWaits] },
-  revoke: { from: ['completed', 'issued'], who: ['headOfUnit'], if: [valid] },
   giveUp: { from: ['completed', 'issued'], who: ['author', 'operator'], if: [holdsPlace] },
+  revoke: { from: ['completed', 'issued'], who: ['headOfUnit'], if: [valid, isDocument] },
   withdraw: { from: ['submitted', 'inProgress'], who: ['author'] },
 } satisfies Record<ActionType, Rule>;
 
@@ -186,6 +186,11 @@ function nothingToUndo({ application, actor }: Situation): Refusal {
 
 function valid({ application }: Situation): Refusal | undefined {
   return application.revoked ? statusRefusal(application) : undefined;
+}
+
+/** Where nothing is issued nothing can be taken back. */
+function isDocument({ application, service }: Situation): Refusal | undefined {
+  return service.result.document === 'none' ? statusRefusal(application) : undefined;
 }
 
 function hasFile({ application, service }: Situation): Refusal | undefined {

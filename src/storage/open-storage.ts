@@ -9,6 +9,7 @@ import type { EmailCodeStore } from '../ports/email-code-store.js';
 import type { FamilyStore } from '../ports/family-store.js';
 import type { FileStore } from '../ports/file-store.js';
 import type { GroupStore } from '../ports/group-store.js';
+import type { IssuedStore } from '../ports/issued-store.js';
 import type { AccountStore, IdentificationStore, PersonStore } from '../ports/person-store.js';
 import type { SignatureStore } from '../ports/signature-store.js';
 import type { PlaceStore } from '../ports/place-store.js';
@@ -30,6 +31,7 @@ import { chunkBytes } from './file-contents.js';
 import { createFileStore } from './file-store.js';
 import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
+import { createIssuedStore } from './issued-store.js';
 import { createPersonStore } from './person-store.js';
 import { createPlaceStore } from './place-store.js';
 import { createSchoolStore } from './school-store.js';
@@ -53,6 +55,7 @@ import { familySchema, type FamilyDocument } from './schemas/family.js';
 import { fileSchema, type FileDocument } from './schemas/file.js';
 import { groupSchema, type GroupDocument } from './schemas/group.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
+import { issuedSchema, missesSchema, type IssuedDocumentRow, type MissesRow } from './schemas/issued.js';
 import { mailboxSchema, type MailboxDocument } from './schemas/mailbox.js';
 import { personSchema, type PersonDocument } from './schemas/person.js';
 import { placeSchema, type PlaceDocument } from './schemas/place.js';
@@ -91,6 +94,7 @@ export interface Storage {
   readonly deliveries: DeliveryStore;
   readonly cards: CardStore;
   readonly groups: GroupStore;
+  readonly issued: IssuedStore;
   readonly audit: AuditStore;
   readonly averages: AverageStore;
   readonly places: PlaceStore;
@@ -199,6 +203,11 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     deliveries: createDeliveryStore(native<DeliveryDocument>(models.deliveries)),
     cards: createCardStore(native<CardDocument>(models.cards)),
     groups: createGroupStore(native<GroupDocument>(models.groups)),
+    issued: createIssuedStore({
+      collection: native<IssuedDocumentRow>(models.issued),
+      misses: native<MissesRow>(models.verificationMisses),
+      vault,
+    }),
     audit: createAuditStore({
       collection: native<AuditDocument>(models.audit),
       heads: native<AuditHeadDocument>(models.auditHeads),
@@ -244,6 +253,8 @@ function declareModels(connection: mongoose.Connection) {
     deliveries: connection.model('Delivery', deliverySchema),
     cards: connection.model('Card', cardSchema),
     groups: connection.model('Group', groupSchema),
+    issued: connection.model('Issued', issuedSchema),
+    verificationMisses: connection.model('VerificationMisses', missesSchema),
     audit: connection.model('Audit', auditSchema),
     auditHeads: connection.model('AuditHead', auditHeadSchema),
     averages: connection.model<AverageDocument>('Average', averageSchema),

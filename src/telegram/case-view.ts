@@ -70,6 +70,8 @@ export function rejectionText(words: Words, service: Service, entry: HistoryEntr
 
 /** What the applicant can do now. */
 export function nextText(words: Words, application: Application, service: Service): string {
+  // What has been revoked is neither ready nor issued any more: that it is revoked stands by itself.
+  if (application.revoked) return '';
   if (application.correction) return words.t('case:next.correction');
   if (application.status === 'inProgress') {
     if (application.waiting) return words.t('case:next.waiting');

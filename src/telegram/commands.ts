@@ -3,7 +3,15 @@ import { locales, type Locale } from '../domain/text.js';
 import type { Words } from '../i18n.js';
 
 /** Commands in the order of Telegram's menu. */
-export const commandNames = ['start', 'apply', 'applications', 'account', 'language', 'help'] as const;
+export const commandNames = [
+  'start',
+  'apply',
+  'applications',
+  'account',
+  'verify',
+  'language',
+  'help',
+] as const;
 
 export type CommandName = (typeof commandNames)[number];
 

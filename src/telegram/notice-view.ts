@@ -25,12 +25,16 @@ export function noticeScreen(
         entry.action === 'reject' && rejectionText(words, service, entry),
         entry.action === 'askForCorrection' && entry.remark !== undefined && escape(entry.remark),
         entry.action === 'take' && plannedText(words, application),
+        entry.action === 'revoke' &&
+          entry.remark !== undefined &&
+          `${escape(t('case:reason'))}: ${escape(entry.remark)}`,
       ),
       // What comes next is said of the case as it is now; an older notice that was held up does not send anybody the wrong way.
       now && application.status !== 'issued' && escape(nextText(words, application, service)),
     ),
     buttons: [
       ...(application.status === 'completed' &&
+      !application.revoked &&
       service.result.document !== 'paper' &&
       service.result.document !== 'none'
         ? [[{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', application.id) }]]

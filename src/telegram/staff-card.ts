@@ -138,6 +138,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
           `⏳ ${escape(t(`staff:pending.${action}`, { name: by.name, time: words.time(settleAt) }))}`,
       ),
     ),
+    application.revoked && escape(t('case:revoked')),
     callsText(words, content.calls),
     correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
     groups.length === 0
@@ -212,6 +213,7 @@ function cardButtons(
     act('release', '📤', t('words:buttons.release')),
     act('handOut', '📄', t('words:buttons.handOut')),
     signaturesRow(words, id, service),
+    act('revoke', '🗑', t('staff:revoke')),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     isPrintable(application, service) ? [printButton(words, id)] : [],

@@ -6,7 +6,7 @@ import { sweepResults } from './sweep-results.js';
 
 /** Makes the decision that was signed, on the version on which it was signed. */
 export async function carryOut(
-  deps: PerformDeps & Pick<Deps, 'files'>,
+  deps: PerformDeps & Pick<Deps, 'files' | 'issued'>,
   input: { readonly id: string; readonly actor: Actor; readonly intent: Intent },
 ): Promise<Acted> {
   const { id, actor, intent } = input;

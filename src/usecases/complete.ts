@@ -1,10 +1,12 @@
 import type { Action } from '../domain/lifecycle.js';
+import { isLocale } from '../domain/text.js';
 import type { IncomingFile } from '../forms/reading.js';
 import { fileLimit } from '../forms/sheets.js';
 import type { Fault } from '../forms/step.js';
 import type { Deps } from './deps.js';
 import { fetchFile } from './fetch-file.js';
 import { fileId } from './file-id.js';
+import { giveCode } from './give-code.js';
 import { act, review, type Acted, type ActInput, type PerformDeps } from './perform.js';
 import { sheetTypes } from './receive-file.js';
 import { sweepResults } from './sweep-results.js';
@@ -16,6 +18,11 @@ const resultTypes: ReadonlySet<string> = new Set([
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ]);
 
+type IssueDeps = Pick<
+  Deps,
+  'applications' | 'files' | 'fileSource' | 'inspector' | 'stamper' | 'issued' | 'random' | 'clock' | 'botUrl'
+>;
+
 export type Completed =
   | Acted
   /** Nothing was changed: the file with this `unique` cannot be the result. */
@@ -26,7 +33,7 @@ export type Completed =
  * the case names them: cut short, it can be done again, and what no case owns is swept.
  */
 export async function complete(
-  deps: PerformDeps & Pick<Deps, 'files' | 'fileSource' | 'inspector'>,
+  deps: PerformDeps & IssueDeps,
   input: ActInput & { readonly files: readonly IncomingFile[]; readonly remark?: string | undefined },
 ): Promise<Completed> {
   const kept = await keepResult(deps, input);
@@ -38,7 +45,7 @@ export async function complete(
 
 /** Stores the result of a decision that has still to be signed, or is about to be made. */
 export async function keepResult(
-  deps: PerformDeps & Pick<Deps, 'files' | 'fileSource' | 'inspector'>,
+  deps: PerformDeps & IssueDeps,
   input: ActInput & { readonly files: readonly IncomingFile[]; readonly remark?: string | undefined },
 ): Promise<
   | { readonly ok: true; readonly action: Extract<Action, { type: 'complete' }> }
@@ -59,7 +66,7 @@ export async function keepResult(
 }
 
 async function store(
-  deps: Pick<Deps, 'files' | 'fileSource' | 'inspector' | 'clock'>,
+  deps: IssueDeps,
   application: string,
   id: string,
   file: IncomingFile,
@@ -70,8 +77,10 @@ async function store(
   }
   const fetched = await fetchFile(deps, file, resultTypes);
   if (!fetched.ok) return fetched.fault;
-  const { bytes, type } = fetched;
-  await deps.files.put(id, bytes, {
+  const { type } = fetched;
+  const marked = await withCode(deps, { application, file: id }, fetched);
+  if ('fault' in marked) return marked.fault;
+  await deps.files.put(id, marked.bytes, {
     application,
     purpose: 'result',
     name: file.name,
@@ -79,4 +88,21 @@ async function store(
     at: deps.clock.now(),
   });
   return undefined;
+}
+
+/** A PDF carries the code by which it can be verified; other files have theirs told beside them. */
+async function withCode(
+  deps: IssueDeps,
+  { application, file }: { readonly application: string; readonly file: string },
+  { bytes, type }: { readonly bytes: Uint8Array; readonly type: string },
+): Promise<{ readonly bytes: Uint8Array } | { readonly fault: Fault }> {
+  const code = await giveCode(deps, { application, file });
+  if (type !== 'application/pdf') return { bytes };
+  const found = await deps.applications.find(application, { answers: ['documentLanguage'] });
+  const answer = found?.answers.get('documentLanguage');
+  const chosen = answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  const locale = isLocale(chosen) ? chosen : (found?.locale ?? 'kk');
+  const stamped = await deps.stamper.stamp(bytes, { code, url: `${deps.botUrl}?start=v_${code}`, locale });
+  if (stamped.ok) return { bytes: stamped.bytes };
+  return stamped.why === 'fixed' ? { bytes } : { fault: { code: `documents.${stamped.why}` } };
 }

@@ -8,6 +8,8 @@ export interface ReadFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** By which anybody can verify it. */
+  readonly code?: string | undefined;
 }
 
 export type Downloaded =
@@ -22,14 +24,17 @@ export type Downloaded =
 
 /** Gives out the result as often as it is asked for; the first time makes the case issued (R22). */
 export async function download(
-  deps: PerformDeps & Pick<Deps, 'files'>,
+  deps: PerformDeps & Pick<Deps, 'files' | 'issued'>,
   input: { readonly id: string; readonly actor: Actor },
 ): Promise<Downloaded> {
   const action = { type: 'download' } as const;
   const reviewed = await review(deps, input, action);
   if (!reviewed.ok) return reviewed;
   // Read before it counts as issued: a file that cannot be read was not issued.
-  const files = await Promise.all(reviewed.application.result.map((id) => readFile(deps, id)));
+  const codes = await deps.issued.codesOf(input.id);
+  const files = await Promise.all(
+    reviewed.application.result.map(async (id) => ({ ...(await readFile(deps, id)), code: codes.get(id) })),
+  );
   const acted = await act(deps, input, action);
   if (!acted.ok) return acted;
   const first = reviewed.transition !== undefined;

@@ -7,7 +7,7 @@ const system: Actor = { account: 0, persons: [], name: '', roles: [], administra
 
 /** Decisions that can no longer be undone take effect; only now is the applicant told. */
 export async function settleDecisions(
-  deps: PerformDeps & Pick<Deps, 'files'>,
+  deps: PerformDeps & Pick<Deps, 'files' | 'issued'>,
   input: { readonly limit: number },
 ): Promise<{ readonly settled: number }> {
   let settled = 0;
@@ -18,7 +18,7 @@ export async function settleDecisions(
 }
 
 /** On a sheet that went to all at once several words may be due: each is a change of its own. */
-async function settleCase(deps: PerformDeps & Pick<Deps, 'files'>, id: string): Promise<number> {
+async function settleCase(deps: PerformDeps & Pick<Deps, 'files' | 'issued'>, id: string): Promise<number> {
   for (let settled = 0; ; settled += 1) {
     // Somebody may have undone it, or another process settled it: then there is nothing to do.
     const acted = await act(deps, { id, actor: system }, { type: 'settle' });

@@ -39,6 +39,7 @@ const secrets = [
   'Байланған көшесі',
   'Жатақхана ережесі',
   'Тез әрі сыпайы',
+  '4KT79WXA',
 ];
 
 let storage: TestStorage;
@@ -56,7 +57,7 @@ afterAll(async () => storage.end());
 
 /** A whole case with everything that people say and are called in it. */
 async function plant(): Promise<void> {
-  const { applications, persons, accounts, audit, files, identifications, emailCodes } = storage;
+  const { applications, persons, accounts, audit, files, identifications, issued, emailCodes } = storage;
   await persons.upsertMany([
     {
       iin: '080229600346',
@@ -92,6 +93,7 @@ async function plant(): Promise<void> {
   await identifications.open(701, '4711-4711', noon, new Date('2126-01-01'));
   const times = { openedAt: noon, expiresAt: noon, nextAt: noon, forgetAt: new Date('2126-01-01') };
   await emailCodes.open({ account: 701, person: 'person-of-the-code', code: '654321', round: 1, ...times });
+  await issued.reserve('f1', { application: 'a1', code: '4KT79WXA', at: noon });
   await emailCodes.countLetter('aigul@example.kz', noon, new Date('2126-01-01'));
   const section = { title: 'Ереже', body: { text: 'Жатақхана ережесі', marks: [] }, files: [] };
   await storage.sections.saveDraft('section-1', 'kk', section);
@@ -200,6 +202,7 @@ test('the case can be read by the bot, so that there is something to look for', 
     'audit',
     'identifications',
     'emailCodes',
+    'issued',
     'mailboxes',
     'families',
     'boundAddresses',

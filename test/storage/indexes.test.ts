@@ -414,6 +414,7 @@ describe('whatever else the stores ask goes by an index', () => {
     ['tries', 1, () => storage.accounts.countTry(5, '2026-11-02')],
     ['identification', 1, () => openAndClose()],
     ['code by e-mail', 1, () => codeByEmail()],
+    ['issued document', 1, () => issuedDocuments()],
     ['files of a case', 1, () => storage.files.listOf(someCase)],
     ['a file', 2, () => storage.files.getBytes('file-3')],
     ['leftovers', 1, () => storage.files.removeLeftovers(60_000)],
@@ -483,6 +484,17 @@ describe('whatever else the stores ask goes by an index', () => {
     await storage.identifications.open(1, '4711', noon, new Date('2126-11-02'));
     await storage.identifications.find('4711', noon);
     await storage.identifications.close('4711');
+  }
+
+  async function issuedDocuments(): Promise<void> {
+    const drawn = { application: 'a1', code: '4KT79WXA', at: noon };
+    await storage.issued.reserve('f1', drawn);
+    await storage.issued.reserve('f2', drawn);
+    await storage.issued.find('4KT79WXA');
+    await storage.issued.codesOf('a1');
+    await storage.issued.countMiss(1, '2026-11-02T08', new Date('2126-11-02'));
+    await storage.issued.misses(1, '2026-11-02T08');
+    await storage.issued.remove('f1');
   }
 
   async function untold(): Promise<void> {

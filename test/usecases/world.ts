@@ -124,6 +124,9 @@ export async function createWorld(
     },
     information: createInformation(storage.sections, { list: () => catalogue.services }),
     statementPrinter: { print: async ({ text }) => Buffer.from(text) },
+    stamper: {
+      stamp: async (pdf, { code }) => ({ ok: true, bytes: Buffer.concat([pdf, Buffer.from(code)]) }),
+    },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
     signatureChecker:
       options.signatureChecker ?? createSignatureChecker({ authorities: undefined, revoked: undefined }),
