@@ -19,7 +19,7 @@ const longestFact = 400;
 const account: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
   const { account: own, actor } = await ctx.flow.who();
-  const [persons, children] = await Promise.all([
+  const [persons, { minors }] = await Promise.all([
     deps.persons.findMany(own.persons),
     childrenOf(deps, own.persons),
   ]);
@@ -35,12 +35,10 @@ const account: Route = async (ctx) => {
           card.email !== undefined && escape(`${words.t('account:card.email')}: ${card.email}`),
         ),
       ),
-      children.length > 0 &&
+      minors.length > 0 &&
         lines(
           bold(words.t('account:children')),
-          ...children.map(({ person: { card } }) =>
-            escape(`${fullName(card)}, ${words.date(card.birthDate)}`),
-          ),
+          ...minors.map(({ person: { card } }) => escape(`${fullName(card)}, ${words.date(card.birthDate)}`)),
         ),
       persons.length > 0 ? escape(words.t('account:readOnly')) : escape(words.t('account:unknown')),
       staff &&

@@ -14,6 +14,7 @@ type Needs = { readonly [T in ActionType]?: (request: Request<T>) => Refusal | u
 /** What an action needs besides the right person and status; the screens ask for it after the tap. */
 const needs: Needs = {
   submit({ facts }) {
+    if (facts.guardianship) return { code: facts.guardianship };
     if (!facts.windowOpen) return { code: 'windowClosed' };
     return complete(facts) ?? signed(facts);
   },

@@ -71,6 +71,8 @@ export interface Facts {
   readonly seeks?: string | undefined;
   /** Codes of the reasons for which this case may be rejected; absent: all that are listed. */
   readonly reasons?: readonly string[] | undefined;
+  /** Why who has filled it in for a child may no longer act for it. */
+  readonly guardianship?: 'notGuardian' | 'childOfAge' | undefined;
   /** The application names another person who may collect the result (R10). */
   readonly proxyNamed?: boolean | undefined;
   /** Milliseconds in which a decision can be undone; 0 settles at once. */
@@ -126,6 +128,7 @@ export type Refusal =
   | { readonly code: 'notYourTurn' }
   | { readonly code: 'missing'; readonly steps: readonly string[] }
   | { readonly code: 'windowClosed' }
+  | { readonly code: 'notGuardian' | 'childOfAge' }
   | { readonly code: 'unsigned'; readonly what: readonly string[] }
   | { readonly code: 'reasonNeeded' }
   | { readonly code: 'remarkNeeded' }

@@ -1,5 +1,6 @@
 import type { IinFault } from '../domain/iin.js';
 import type { Account, Actor, Person } from '../domain/person.js';
+import { childrenOf } from './children-of.js';
 import type { Deps } from './deps.js';
 import { readIin } from './read-iin.js';
 
@@ -22,9 +23,8 @@ export async function findChild(
   if (!read.ok) return { ok: false, why: 'faulty', fault: read.code };
   if ((await deps.accounts.countTry(account.id, today)) > triesADay)
     return { ok: false, why: 'tooManyTries' };
-  const family = await deps.families.findByIin(read.iin);
-  const acts = family?.guardians.some(({ person }) => account.persons.includes(person));
-  const child = family && acts ? await deps.persons.find(family.child) : undefined;
+  const { minors, grown } = await childrenOf(deps, account.persons);
+  const child = [...minors, ...grown].find(({ person }) => person.card.iin === read.iin)?.person;
   return child ? { ok: true, child } : { ok: false, why: 'noSuchChild' };
 }
 

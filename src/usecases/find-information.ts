@@ -20,7 +20,7 @@ const mostWords = 8;
  * @param input.strict only what meets every word, for a text in which perhaps nothing is looked for
  */
 export async function findInformation(
-  deps: Pick<Deps, 'information' | 'services' | 'persons' | 'families' | 'clock'>,
+  deps: Pick<Deps, 'information' | 'services' | 'persons' | 'families' | 'calendar' | 'clock'>,
   input: {
     readonly account: Account;
     readonly text: string;

@@ -6,6 +6,7 @@ import type { Service } from '../domain/service.js';
 import { termChoices } from '../domain/term-choices.js';
 import { proxyStep } from '../forms/proxy-steps.js';
 import { missingSteps, submittedAnswers } from '../forms/review.js';
+import { guardianship } from './children-of.js';
 import type { Deps } from './deps.js';
 import { formFacts } from './form-facts.js';
 import { timesFor } from './preview-times.js';
@@ -55,6 +56,7 @@ export async function gatherFacts(
   return {
     ...plain,
     missing,
+    guardianship: await guardianship(deps, application, today),
     windowOpen: windowOpen(service.open, now, answers, form.timeZone),
     times: await timesFor(deps, service, choices, now),
     unit: unitOf(service, answers),

@@ -1,7 +1,7 @@
 import { windowOpen } from '../domain/deadlines.js';
 import type { Account } from '../domain/person.js';
 import type { ServiceVersion } from '../domain/service.js';
-import { childrenOf } from './choose-applicant.js';
+import { childrenOf } from './children-of.js';
 import type { Deps } from './deps.js';
 import { isOpenTo, isOpenToChild } from './is-open-to.js';
 
@@ -16,7 +16,7 @@ export interface ListedService {
  * at least, a stranger may look at everything.
  */
 export async function listServices(
-  deps: Pick<Deps, 'services' | 'persons' | 'families' | 'clock'>,
+  deps: Pick<Deps, 'services' | 'persons' | 'families' | 'calendar' | 'clock'>,
   input: { readonly account: Account; readonly category?: string | undefined },
 ): Promise<readonly ListedService[]> {
   const [persons, children] = await Promise.all([
@@ -32,7 +32,7 @@ export async function listServices(
       ({ service }) =>
         persons.length === 0 ||
         persons.some(({ card }) => isOpenTo(service, card)) ||
-        children.some(({ person }) => isOpenToChild(service, person.card)),
+        children.minors.some(({ person }) => isOpenToChild(service, person.card)),
     )
     .map((version) => ({
       version,

@@ -101,7 +101,7 @@ describe('for whom somebody applies', () => {
 
   test('a child of other people cannot be applied for', async () => {
     const other = (await world.deps.persons.findByIin(district.stranger))!;
-    expect(await begins(mother.account, other.id)).toMatchObject({ ok: false, why: 'identityNeeded' });
+    expect(await begins(mother.account, other.id)).toMatchObject({ ok: false, why: 'noSuchChild' });
   });
 });
 
