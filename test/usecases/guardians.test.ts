@@ -117,7 +117,7 @@ describe('a guardian who applies', () => {
       guardian: { name: 'Мөлдір' },
     });
     const told = await applicantAccounts(world.deps, done.application);
-    expect(told.map(({ id }) => id).toSorted()).toEqual([1, 20]);
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set([1, 20]));
     expect(done.application.history[0]?.by).toMatchObject({ name: 'Тасболатова Мөлдір', role: 'applicant' });
   });
 
