@@ -12,6 +12,7 @@ import { openCase, type CaseOpened } from '../src/usecases/open-case.js';
 import { openFile } from '../src/usecases/open-file.js';
 import { caseButton } from './case-buttons.js';
 import type { BotContext, Route, Scene } from './context.js';
+import { announceFile } from './flow.js';
 import { isUnsigned, refusalLine } from './refusal.js';
 import { askToSign } from './sign.js';
 import { showCase } from './my-applications.js';
@@ -37,7 +38,7 @@ export async function sendSheets(
   const { deps } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const { id, number } = application;
-  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  await announceFile(ctx);
   for (const [index, file] of files.entries()) {
     const found = await openFile(deps, { id, actor, file: file.file });
     if (!found.ok) continue;

@@ -134,6 +134,12 @@ export async function finishTap(ctx: Context, flow: Flow): Promise<void> {
   if (ctx.callbackQuery) await flow.toast('');
 }
 
+/** What takes a moment shows that it is under way: the tap has its answer, and Telegram says that a file is coming. */
+export async function announceFile(ctx: BotContext): Promise<void> {
+  await finishTap(ctx, ctx.flow);
+  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+}
+
 /** Draws a screen into a message; false where the message can no longer be changed. The same screen again changes nothing. */
 export async function editText(
   ctx: Pick<Context, 'api' | 'chatId'>,

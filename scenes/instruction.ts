@@ -6,6 +6,7 @@ import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import type { Button } from '../src/telegram/screen.js';
 import type { Route, Scene } from './context.js';
 import type { Form } from './form.js';
+import { announceFile } from './flow.js';
 import { languageNames } from './language-names.js';
 
 /** `instr:<service>:<locale>`: the instruction of a service as a PDF, in kk, ru or en (R26). */
@@ -17,7 +18,7 @@ const instruction: Route = async (ctx, [code = '', language]) => {
   const locale = isLocale(language) ? language : words.locale;
   const own = ctx.flow.wordsOf(locale);
   const { t } = own;
-  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  await announceFile(ctx);
   const title = `${t('apply:instruction.title')}: ${own.of(service.name)}`;
   const bytes = await deps.statementPrinter.print({
     locale,

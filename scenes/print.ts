@@ -7,6 +7,7 @@ import { lendSheets } from '../src/usecases/lend-sheets.js';
 import { findPrintable, printApplication } from '../src/usecases/print-application.js';
 import { back } from './choose-service.js';
 import type { BotContext, Route, Scene } from './context.js';
+import { announceFile } from './flow.js';
 import { languageNames } from './language-names.js';
 import { showCase } from './my-applications.js';
 
@@ -38,7 +39,7 @@ async function send(ctx: BotContext, id: string, locale: Locale): Promise<void> 
   const printed = await printApplication(deps, { id, actor });
   if (!printed.ok) return refuse(ctx, id);
   const { application, service, applicant, view } = printed;
-  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  await announceFile(ctx);
   const { institution } = deps.services;
   const url = `${deps.botUrl}?start=${id}`;
   const words = ctx.flow.wordsOf(locale);

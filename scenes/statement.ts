@@ -6,6 +6,7 @@ import { statementPage, statementText } from '../src/telegram/statement-view.js'
 import { lendSheets } from '../src/usecases/lend-sheets.js';
 import { openStatement } from '../src/usecases/open-statement.js';
 import type { BotContext, Route, Scene } from './context.js';
+import { announceFile } from './flow.js';
 import type { Form } from './form.js';
 import { languageNames } from './language-names.js';
 
@@ -20,7 +21,7 @@ const statement: Route = async (ctx, [id = '', code]) => {
   }
   const { application, staff } = opened;
   const locale = isLocale(code) ? code : application.locale;
-  await ctx.api.sendChatAction(ctx.chat!.id, 'upload_document');
+  await announceFile(ctx);
   const page = statementPage(ctx.flow.wordsOf(locale), opened);
   const bytes = await deps.statementPrinter.print(page);
   const name = `${page.title} ${application.number} (${locale}).pdf`;
