@@ -36,7 +36,7 @@ export interface ChatState {
   picking?: { source: string; ids: readonly string[]; page: number };
   deciding?: { id: string; act: BulkAct };
   /** Filters and pages of lists, so that Back leads to where one came from. */
-  list?: { status: string; trail: string[]; next?: string };
+  list?: { status: string; trail: string[]; next?: string; facets?: Record<string, string> };
 }
 
 /** A question that waits for an answer in this chat; the name leads to the prompt that reads it. */

@@ -26,6 +26,7 @@ import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, showSheets } from './fill-documents.js';
 import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
 import { withInstruction } from './instruction.js';
+import { withRegisters } from './register-address.js';
 import { withStatement } from './statement.js';
 
 /** What the open question remembers: which draft, under which version of its service, and which question. */
@@ -56,7 +57,7 @@ async function showSummary(ctx: BotContext, application: string): Promise<void> 
 
 async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
   const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
-  const asked = withInstruction(form, questionOf(form, step, facts));
+  const asked = withRegisters(ctx, form, withInstruction(form, questionOf(form, step, facts)));
   const question = await withStatement(ctx, form, asked);
   const message = await put(ctx, question, facts, again?.fault);
   stay(ctx, form, step, again?.since ?? message, undefined, again?.album);

@@ -1,17 +1,19 @@
 import { competitionSource } from '../src/domain/bulk.js';
 import { queueCodes, queuesOf, type QueueCode } from '../src/domain/queues.js';
 import { pack } from '../src/telegram/callback-data.js';
-import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
+import { bold, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { queueName, rowButton, rowText } from '../src/telegram/queue-view.js';
 import { limits } from '../src/telegram/screen.js';
 import { competitionsOf } from '../src/usecases/list-competition.js';
 import { countQueues } from '../src/usecases/count-queues.js';
+import { listFacets } from '../src/usecases/list-facets.js';
 import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
 import { listQueue } from '../src/usecases/list-queue.js';
 import { ratingsSeenBy } from '../src/usecases/list-ratings.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Route, Scene } from './context.js';
+import { filterText } from './journal-filter.js';
 
 const pageSize = 8;
 /** Queues of which many cases can be done at once. */
@@ -47,17 +49,24 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
   const { deps, words, state, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const after = trail.at(-1);
-  const page = await listQueue(deps, { actor, queue, limit: pageSize, after });
+  const facets = state.list?.status === queue ? state.list.facets : undefined;
+  const page = await listQueue(deps, { actor, queue, limit: pageSize, after, facets });
   if (!page.ok) {
     await ctx.flow.show({ html: escape(words.t('staff:notStaff')), buttons: [[homeButton(ctx)]] });
     return;
   }
-  state.list = { status: queue, trail: [...trail], ...(page.next === undefined ? {} : { next: page.next }) };
+  state.list = {
+    status: queue,
+    trail: [...trail],
+    ...(page.next === undefined ? {} : { next: page.next }),
+    ...(facets && { facets }),
+  };
+  const filtered = await filterText(ctx);
   const { rows } = page;
   const calendar = deps.calendar();
   await ctx.flow.show({
     html: paragraphs(
-      bold(queueName(words, queue)),
+      lines(bold(queueName(words, queue)), filtered && escape(filtered)),
       ...rows.map((row) => rowText(words, row, receivedAt, calendar)),
       rows.length === 0 && escape(words.t('staff:queueEmpty')),
     ),
@@ -74,6 +83,9 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
       canPick.includes(queue) && rows.length > 1
         ? [{ text: `☑️ ${words.t('bulk:button')}`, data: pack('pick', queue) }]
         : [],
+      listFacets(deps, actor).length > 0
+        ? [{ text: `🔎 ${words.t('staff:filter.button')}`, data: pack('qf', queue) }]
+        : [],
       [back(ctx, 'journal'), homeButton(ctx)],
     ],
   });
@@ -82,7 +94,11 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
 const queueRoute: Route = async (ctx, [code = '', move]) => {
   const queue = queueCodes.find((one) => one === code) ?? 'new';
   const { status, trail = [], next } = ctx.flow.state.list ?? {};
-  if (status !== queue || move === undefined) return list(ctx, queue, []);
+  if (status !== queue || move === undefined) {
+    delete ctx.flow.state.list;
+    return list(ctx, queue, []);
+  }
+  if (move === 'first') return list(ctx, queue, []);
   if (move === 'next' && next !== undefined) return list(ctx, queue, [...trail, next]);
   return list(ctx, queue, trail.slice(0, -1));
 };

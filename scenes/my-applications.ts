@@ -1,5 +1,6 @@
 import { statuses } from '../src/domain/application.js';
 import { daysPromised } from '../src/domain/days-left.js';
+import { originalsBy } from '../src/domain/reminders.js';
 import { earlierAnswers } from '../src/domain/earlier-answers.js';
 import { summary } from '../src/forms/review.js';
 import { answersText } from '../src/telegram/answers-view.js';
@@ -105,8 +106,11 @@ export const showCase: Route = async (ctx, [id = '']) => {
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
   const { application, service, actions, approvers, signatures } = opened;
   const people = { roles: deps.services.institution.roles ?? [], approvers };
-  const days = daysPromised(application, ctx.flow.receivedAt, deps.calendar());
-  const screen = caseScreen(words, application, service, actions, people, days, signatures);
+  const dates = {
+    daysLeft: daysPromised(application, ctx.flow.receivedAt, deps.calendar()),
+    by: originalsBy(application, service, deps.calendar()),
+  };
+  const screen = caseScreen(words, application, service, actions, people, dates, signatures);
   await showCopy(ctx, application, 'applicant', screen);
 };
 

@@ -17,6 +17,7 @@ import { handOutScene } from './hand-out.js';
 import { homeScene } from './home.js';
 import { informationScene } from './information.js';
 import { instructionScene } from './instruction.js';
+import { journalFilterScene } from './journal-filter.js';
 import { journalScene } from './journal.js';
 import { looksScene } from './looks.js';
 import { myApplicationsScene } from './my-applications.js';
@@ -24,6 +25,7 @@ import { onBehalfScene } from './on-behalf.js';
 import { pickScene } from './pick.js';
 import { printScene } from './print.js';
 import { ratingScene } from './rating.js';
+import { registerAddressScene } from './register-address.js';
 import { remindersScene } from './reminders.js';
 import { revokeScene } from './revoke.js';
 import { searchScene } from './search.js';
@@ -57,9 +59,11 @@ export const scenes: readonly Scene[] = [
   informationScene,
   instructionScene,
   journalScene,
+  journalFilterScene,
   looksScene,
   myApplicationsScene,
   onBehalfScene,
+  registerAddressScene,
   printScene,
   ratingScene,
   remindersScene,

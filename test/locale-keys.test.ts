@@ -31,6 +31,7 @@ const putTogether: readonly string[] = [
   'staff:pending.',
   'staff:pointTo.',
   'staff:queues.',
+  'staff:temporary.ask.',
   'words:parts.',
   'words:sheet.',
   'words:status.',

@@ -167,8 +167,16 @@ export interface HistoryEntry {
   readonly before?: Answers | undefined;
   /** The holder from whom the case went back to the desk, and the last day of their absence. */
   readonly away?: { readonly name: string; readonly until: LocalDate } | undefined;
+  /** What the employee who applied on behalf of a child has put into the registers, on their own responsibility. */
+  readonly registered?: Registered | undefined;
   /** Who must be told; expanded into deliveries by the dispatcher. */
   readonly tell: readonly Audience[];
+}
+
+/** The area into which the child's address was bound (D4), and until when the child lives elsewhere (R34). */
+export interface Registered {
+  readonly area?: string | undefined;
+  readonly temporaryUntil?: LocalDate | undefined;
 }
 
 export type ActorRole =

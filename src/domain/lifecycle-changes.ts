@@ -48,7 +48,7 @@ const changes: Changes = {
         expedited: facts.expedited ?? application.expedited,
       },
       unset: ['draftKey', 'position'],
-      entry: { tell: [applicant, unit] },
+      entry: { ...(facts.registered && { registered: facts.registered }), tell: [applicant, unit] },
     };
   },
 

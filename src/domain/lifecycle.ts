@@ -1,4 +1,4 @@
-import type { Application, HistoryEntry, Status } from './application.js';
+import type { Application, HistoryEntry, Registered, Status } from './application.js';
 import { changeOf } from './lifecycle-changes.js';
 import { findNeed } from './lifecycle-needs.js';
 import { standing } from './lifecycle-table.js';
@@ -67,6 +67,8 @@ export interface Facts {
   readonly scope?: Readonly<Record<string, string>> | undefined;
   readonly fee?: number | undefined;
   readonly expedited?: boolean | undefined;
+  /** What an employee has put into the registers for a child on whose behalf they submit. */
+  readonly registered?: Registered | undefined;
   /** Key of the places of which a submitted case wants one. */
   readonly seeks?: string | undefined;
   /** Codes of the reasons for which this case may be rejected; absent: all that are listed. */

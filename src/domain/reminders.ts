@@ -184,16 +184,25 @@ function ofResult({ history }: Application, { service, calendar }: ReminderRules
 }
 
 function ofOriginals(application: Application, { service, calendar }: ReminderRules): Reminder[] {
-  const { originals } = service;
   const completedAt = application.history.findLast(({ action }) => action === 'complete')?.at;
-  if (!originals || completedAt === undefined) return [];
-  const by = originalsDay(originals, completedAt, calendar);
+  const by = originalsBy(application, service, calendar);
+  if (by === undefined || completedAt === undefined) return [];
   return originalsDays
     .map((days): Reminder => {
       const date = calendar.addWorkingDays(by, -days);
       return { at: calendar.zone.moment(date, morning), stage: 'originals', about: 'originals', by };
     })
     .filter(({ at }) => at > completedAt);
+}
+
+/** By when the originals of an accepted case are awaited; undefined where none are. */
+export function originalsBy(
+  { history }: Pick<Application, 'history'>,
+  { originals }: Pick<Service, 'originals'>,
+  calendar: Calendar,
+): LocalDate | undefined {
+  const completedAt = history.findLast(({ action }) => action === 'complete')?.at;
+  return originals && completedAt && originalsDay(originals, completedAt, calendar);
 }
 
 /** By when the originals are awaited: the last working day up to the named one; who is accepted later has a term of their own. */

@@ -39,6 +39,6 @@ export interface BoundAddress {
 }
 
 /** The schools of an area, each once. */
-export function schoolsOfArea({ streets }: Area): readonly string[] {
+export function schoolsOfArea({ streets }: Pick<Area, 'streets'>): readonly string[] {
   return [...new Set(streets.map(({ school }) => school))];
 }

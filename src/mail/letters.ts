@@ -112,6 +112,8 @@ function nextText(
   if (status !== entry.status || status === 'draft' || status === 'issued' || revoked) return undefined;
   if (correction) return t('mail:next.correction');
   if (application.waiting) return t('case:next.waiting');
+  if (status === 'completed' && service.originals && service.result.document === 'none')
+    return t('mail:next.originals');
   const isPaper = service.result.document !== 'file' && service.result.document !== 'both';
   return status === 'completed' && isPaper ? t('mail:next.completedPaper') : t(`mail:next.${status}`);
 }

@@ -131,6 +131,8 @@ export type QueueFilter = (
     }
   | { readonly queue: 'approvals'; readonly roles: readonly StaffRole[] }
 ) & {
+  /** Only cases with these answers, of those that lists filter by. */
+  readonly facets?: Readonly<Record<string, string>> | undefined;
   /** Without the cases of this account and these persons. */
   readonly notOf?: Pick<Actor, 'account' | 'persons'> | undefined;
 };

@@ -151,7 +151,12 @@ function queueQuery(filter: QueueFilter, vault: Vault): Filter<ApplicationDocume
         { parties: { $in: [...notOf.persons] } },
       ]
     : [];
-  return { ...standing(filter, vault), ...(own.length > 0 && { $nor: own }) };
+  const facets = Object.entries(filter.facets ?? {}).map(([code, value]) => [`facets.${code}`, value]);
+  return {
+    ...standing(filter, vault),
+    ...Object.fromEntries(facets),
+    ...(own.length > 0 && { $nor: own }),
+  };
 }
 
 function standing(filter: QueueFilter, vault: Vault): Filter<ApplicationDocument> {

@@ -38,7 +38,9 @@ export function callScreen(
         isOutsider(application) && givenMark(words),
         phone ? escape(phone) : escape(t('staff:noPhone')),
       ),
-      file ? escape(fileLine(words, application, service, file)) : entry && escape(noticeLine(words, entry)),
+      file
+        ? escape(fileLine(words, application, service, file))
+        : entry && escape(noticeLine(words, entry, service)),
       call.mailFailed && escape(t('mail:undelivered')),
     ),
     buttons: [

@@ -1,7 +1,8 @@
-import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
+import type { ActionType, Application, HistoryEntry, Registered } from '../domain/application.js';
 import { isPrintable } from '../domain/printable.js';
 import { holdsPlace } from '../domain/places.js';
 import type { Service } from '../domain/service.js';
+import type { LocalDate } from '../domain/zone.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
@@ -20,13 +21,20 @@ import { signaturesRow, signedLines } from './signing-view.js';
 /** UTF-16 units of a remark in a list of many. */
 const longestRemark = 1000;
 
+export interface CaseDates {
+  /** Working days until the planned date. */
+  readonly daysLeft?: number | undefined;
+  /** The last day for the originals. */
+  readonly by?: LocalDate | undefined;
+}
+
 /** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
 function caseText(
   words: Words,
   application: Application,
   service: Service,
   people: SheetPeople,
-  daysLeft: number | undefined,
+  { daysLeft, by }: CaseDates,
   signatures: readonly SigningSheet[],
   longestRemark: number,
 ): string {
@@ -55,7 +63,7 @@ function caseText(
     sheetText(words, application, people, longestRemark),
     signedLines(words, signatures),
     application.revoked && escape(t('case:revoked')),
-    escape(nextText(words, application, service)),
+    escape(nextText(words, application, service, by)),
   );
 }
 
@@ -68,8 +76,12 @@ export function rejectionText(words: Words, service: Service, entry: HistoryEntr
   return lines(`${escape(words.t('case:reason'))}: ${escape(why)}`, reason && remark && escape(remark));
 }
 
-/** What the applicant can do now. */
-export function nextText(words: Words, application: Application, service: Service): string {
+/**
+ * What the applicant can do now.
+ *
+ * @param by the last day for the originals, where they are awaited
+ */
+export function nextText(words: Words, application: Application, service: Service, by?: LocalDate): string {
   // What has been revoked is neither ready nor issued any more: that it is revoked stands by itself.
   if (application.revoked) return '';
   if (application.correction) return words.t('case:next.correction');
@@ -80,6 +92,8 @@ export function nextText(words: Words, application: Application, service: Servic
   if (application.status === 'completed') {
     const { document } = service.result;
     if (document === 'paper') return words.t('case:next.completedPaper');
+    if (service.originals && by !== undefined)
+      return words.t('case:next.originals', { date: words.date(by) });
     if (document === 'none') return words.t('case:next.completedDone');
   }
   return words.t(`case:next.${application.status}`);
@@ -92,12 +106,12 @@ export function caseScreen(
   service: Service,
   actions: readonly ActionType[],
   people: SheetPeople,
-  daysLeft?: number,
+  dates: CaseDates = {},
   signatures: readonly SigningSheet[] = [],
 ): Screen {
   const { t } = words;
   return {
-    html: fitted((longest) => caseText(words, application, service, people, daysLeft, signatures, longest)),
+    html: fitted((longest) => caseText(words, application, service, people, dates, signatures, longest)),
     buttons: [
       ...caseButtons(words, application, service, actions),
       [
@@ -163,6 +177,17 @@ const saidByStatus: ReadonlySet<ActionType> = new Set([
   'withdraw',
   'settle',
 ]);
+
+/** What an employee has put into the registers on their own responsibility (D4, R34). */
+function registeredLine(words: Words, { area, temporaryUntil }: Registered): string {
+  return [
+    area !== undefined && words.t('case:registered.area', { area }),
+    temporaryUntil !== undefined &&
+      words.t('case:registered.temporary', { date: words.date(temporaryUntil) }),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
 
 /** What was to be mended, or was. */
 function itemsLine(
@@ -230,6 +255,7 @@ export function historyLines(
       notes: [
         reason && words.of(reason.name),
         view === 'staff' && away && t('case:awayUntil', { name: away.name, date: words.date(away.until) }),
+        entry.registered && registeredLine(words, entry.registered),
         itemsLine(words, entry, application, service),
         remark !== undefined && isGiven(entry) && `${t('case:holder')}: ${cut(remark, longestRemark)}`,
       ].filter((note): note is string => typeof note === 'string'),

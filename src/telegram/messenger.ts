@@ -1,6 +1,7 @@
 import { GrammyError, HttpError, type Api } from 'grammy';
 import { allowedActions } from '../domain/allowed-actions.js';
 import { daysPromised } from '../domain/days-left.js';
+import { originalsBy } from '../domain/reminders.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Account, Actor } from '../domain/person.js';
 import type { Choice } from '../domain/service.js';
@@ -56,8 +57,11 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());
-      const days = daysPromised(application, now(), calendar());
-      return caseScreen(words(to), application, service, actions, people, days, signatures);
+      const dates = {
+        daysLeft: daysPromised(application, now(), calendar()),
+        by: originalsBy(application, service, calendar()),
+      };
+      return caseScreen(words(to), application, service, actions, people, dates, signatures);
     }
     return cardFor(
       words(to),
@@ -70,7 +74,10 @@ export function createMessenger(deps: MessengerDeps): Messenger {
 
   return {
     notify: (to, { application, service, entry }) =>
-      send(to, noticeScreen(words(to), application, service, entry)),
+      send(
+        to,
+        noticeScreen(words(to), application, service, entry, originalsBy(application, service, calendar())),
+      ),
     showCard: (to, card) => send(to, cardScreen(to, card)),
     redrawCard: (to, message, card) => redraw(to, message, cardScreen(to, card)),
     retireCard: (to, message, application) =>

@@ -1,5 +1,6 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
+import type { LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { nextText, rejectedButtons, rejectionText } from './case-view.js';
@@ -14,6 +15,7 @@ export function noticeScreen(
   application: Application,
   service: Service,
   entry: HistoryEntry,
+  by?: LocalDate,
 ): Screen {
   const { t } = words;
   const now = application.status === entry.status;
@@ -21,7 +23,7 @@ export function noticeScreen(
     html: paragraphs(
       head(words, application, service),
       lines(
-        bold(noticeLine(words, entry)),
+        bold(noticeLine(words, entry, service)),
         entry.action === 'reject' && rejectionText(words, service, entry),
         entry.action === 'askForCorrection' && entry.remark !== undefined && escape(entry.remark),
         entry.action === 'take' && plannedText(words, application),
@@ -30,7 +32,7 @@ export function noticeScreen(
           `${escape(t('case:reason'))}: ${escape(entry.remark)}`,
       ),
       // What comes next is said of the case as it is now; an older notice that was held up does not send anybody the wrong way.
-      now && application.status !== 'issued' && escape(nextText(words, application, service)),
+      now && application.status !== 'issued' && escape(nextText(words, application, service, by)),
     ),
     buttons: [
       ...(application.status === 'completed' &&
@@ -50,8 +52,11 @@ export function noticeScreen(
 }
 
 /** What changed, in a line. */
-export function noticeLine(words: Words, entry: HistoryEntry): string {
+export function noticeLine(words: Words, entry: HistoryEntry, service: Service): string {
   const { t } = words;
+  const own = entry.action === 'complete' ? service.statusWords.completed : undefined;
+  const word = entry.action === 'reject' ? service.statusWords.rejected : own;
+  if (word) return t('case:notices.decided', { status: words.of(word) });
   switch (entry.action) {
     case 'notApprove':
     case 'undo':

@@ -12,6 +12,7 @@ import { formFacts } from './form-facts.js';
 import { timesFor } from './preview-times.js';
 import { openReasons } from './open-reasons.js';
 import { price } from './price.js';
+import { registeredBy } from './register-address.js';
 import { schoolIn, seatsSought, withSchools, type SchoolDeps } from './school-facts.js';
 import { stepsOf } from './steps-of.js';
 import { timesResumed } from './times-resumed.js';
@@ -63,6 +64,7 @@ export async function gatherFacts(
     scope: scopeOf(form.card),
     fee: price(service, expedited),
     expedited,
+    registered: await registeredBy(deps, application, today),
     seeks: seatsSought(answers, steps, today) ?? competitionSought(service, today),
   };
 }

@@ -22,16 +22,21 @@ export interface QueueInput {
   readonly queue: QueueCode;
   readonly after?: string | undefined;
   readonly limit: number;
+  /** By the code of a field: only cases with this answer. */
+  readonly facets?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What waits for somebody of the staff, or is finished; cases of their own are left out. */
 export async function listQueue(
   deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'calendar' | 'clock'>,
-  { actor, queue, limit, after }: QueueInput,
+  { actor, queue, limit, after, facets }: QueueInput,
 ): Promise<Queue> {
   const filter = queueFilter(deps, actor, queue);
   if (filter === undefined) return { ok: false, why: 'notStaff' };
-  const { rows, next } = await deps.applications.listQueue(filter, { limit, after });
+  const { rows, next } = await deps.applications.listQueue(facets ? { ...filter, facets } : filter, {
+    limit,
+    after,
+  });
   return { ok: true, rows: await queueRows(deps, rows), ...(next !== undefined && { next }) };
 }
 

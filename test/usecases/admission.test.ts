@@ -4,7 +4,10 @@ import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
 import { complete } from '../../src/usecases/complete.js';
 import { findChild } from '../../src/usecases/find-child.js';
+import { listFacets } from '../../src/usecases/list-facets.js';
+import { listQueue } from '../../src/usecases/list-queue.js';
 import { openReasons } from '../../src/usecases/open-reasons.js';
+import { bindAddress, registerTemporarily } from '../../src/usecases/register-address.js';
 import { reject } from '../../src/usecases/reject.js';
 import { schoolFacts } from '../../src/usecases/school-facts.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
@@ -222,6 +225,18 @@ describe('a decision', () => {
   });
 });
 
+test('the queue of a school is filtered by grade and language', async () => {
+  const { id } = await submitted(mother.account);
+  const who = await actor(world, clerk);
+  const listed = async (facets: Readonly<Record<string, string>>) => {
+    const page = await listQueue(world.deps, { actor: who, queue: 'new', limit: 5, facets });
+    return page.ok ? page.rows.map(({ application }) => application.id) : [];
+  };
+  expect(listFacets(world.deps, who).map(({ code }) => code)).toEqual(['grade', 'language']);
+  expect(await listed({ grade: '1', language: 'kk' })).toEqual([id]);
+  expect(await listed({ grade: '2' })).toEqual([]);
+});
+
 describe('on behalf of somebody who came', () => {
   test('the employee is named, the parent who came is told, and no contact of the employee is offered', async () => {
     const who = await actorOf(world.deps, clerk);
@@ -250,6 +265,59 @@ describe('on behalf of somebody who came', () => {
     });
     const own = await world.deps.applications.listOwn([ids.mother], {}, { limit: 5 });
     expect(own.rows.map(({ id }) => id)).toEqual([begun.application.id]);
+  });
+
+  const onBehalf = async (child: string) => {
+    const who = await actorOf(world.deps, clerk);
+    const asked = { ...who, service: service.code, locale: 'kk' as const, onBehalf: true };
+    const begun = await beginApplication(world.deps, { ...asked, applicant: child, guardian: ids.mother });
+    if (!begun.ok) throw new Error(begun.why);
+    return begun.application;
+  };
+
+  test('R29 an employee binds the address to an area: it gives the school, and the history says who did it', async () => {
+    const draft = await onBehalf(ids.sister);
+    const who = await actor(world, clerk);
+    expect(await bindAddress(world.deps, { id: draft.id, actor: who, area: 'nowhere' })).toEqual({
+      ok: false,
+    });
+    expect(await bindAddress(world.deps, { id: draft.id, actor: who, area: 'area-1' })).toEqual({ ok: true });
+    await world.fill(draft, admissionAnswers);
+    const done = await submits(clerk, draft);
+    expect(done).toMatchObject({
+      ok: true,
+      application: {
+        unit: 'school-1',
+        history: [{ by: { name: 'Сәуле Қызметкер' }, registered: { area: 'area-1' } }],
+      },
+    });
+    // The case is no draft any more: nothing can be bound for it.
+    expect(await bindAddress(world.deps, { id: draft.id, actor: who, area: 'area-1' })).toEqual({
+      ok: false,
+    });
+  });
+
+  test('R34 a temporary registration gives the school while it lasts, and stands in the history', async () => {
+    const draft = await onBehalf(ids.sister);
+    const who = await actor(world, clerk);
+    const registration = {
+      id: draft.id,
+      actor: who,
+      place: { street: 'Абай к-сі', house: '4' },
+      from: '2026-11-01',
+      until: '2026-12-31',
+      file: world.upload('temporary.png'),
+    };
+    const parent = await actor(world, mother.account);
+    expect(await registerTemporarily(world.deps, { ...registration, actor: parent })).toEqual({ ok: false });
+    expect(await registerTemporarily(world.deps, registration)).toEqual({ ok: true });
+    await world.fill(draft, admissionAnswers);
+    expect(await submits(clerk, draft)).toMatchObject({
+      application: { unit: 'school-1', history: [{ registered: { temporaryUntil: '2026-12-31' } }] },
+    });
+    expect(await world.deps.files.listOf(draft.id)).toMatchObject([{ purpose: 'temporary' }]);
+    world.at('2027-01-01 10:00');
+    expect((await factsFor(ids.sister))?.byArea).toEqual([]);
   });
 
   test('nobody acts for a child as somebody whom the register does not name', async () => {

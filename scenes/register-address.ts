@@ -1,0 +1,191 @@
+import { addressText } from '../src/domain/address-text.js';
+import { schoolsOfArea } from '../src/domain/school.js';
+import { kinds } from '../src/forms/kinds.js';
+import type { Step } from '../src/forms/step.js';
+import { faultText, type Question } from '../src/telegram/ask.js';
+import { pack } from '../src/telegram/callback-data.js';
+import { bold, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
+import { readMessage } from '../src/telegram/read-message.js';
+import { limits } from '../src/telegram/screen.js';
+import { bindAddress, openChild, registerTemporarily } from '../src/usecases/register-address.js';
+import { showChanged } from './changed.js';
+import type { BotContext, Prompt, Route, Scene } from './context.js';
+import type { Form } from './form.js';
+import { cancelButton } from './staff-actions.js';
+
+/** Areas under one message; a district has fewer. */
+const mostAreas = 60;
+
+/** The question for a school offers them to an employee who applies on behalf of a child; other questions stay as they are. */
+export function withRegisters(ctx: BotContext, { application }: Form, question: Question): Question {
+  const { words } = ctx.flow;
+  const { id, author, child } = application;
+  if (question.step.kind !== 'school' || !author.onBehalf || child === undefined) return question;
+  return {
+    ...question,
+    extra: [
+      ...(question.extra ?? []),
+      [{ text: `📌 ${words.t('words:buttons.bindArea')}`, data: pack('bind', id) }],
+      [{ text: `🏠 ${words.t('staff:temporary.button')}`, data: pack('temp', id) }],
+    ],
+  };
+}
+
+/** `bind:<draft>[:<area>[:yes]]`: the responsibility, the area, the confirmation (D4). `areas` stands for the choice. */
+const bind: Route = async (ctx, [id = '', area, sure]) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openChild(deps, { id, actor });
+  if (!opened.ok) return showChanged(ctx, id);
+  const address = addressText(opened.address);
+  const toForm = { text: `◀️ ${words.t('words:buttons.back')}`, data: pack('cont', id) };
+  if (area === undefined) {
+    const known = [{ text: `✅ ${words.t('staff:responsible.yes')}`, data: pack('bind', id, 'areas') }];
+    await ctx.flow.show({
+      html: paragraphs(
+        bold(words.t('words:buttons.bindArea')),
+        escape(words.t('staff:responsible.text')),
+        escape(words.t('staff:bind.address', { address })),
+      ),
+      buttons: [known, [toForm]],
+    });
+    return;
+  }
+  const areas = (await deps.schools.listAreas(opened.address.district)).slice(0, mostAreas);
+  const chosen = areas.find(({ code }) => code === area);
+  if (!chosen) {
+    const named = await Promise.all(
+      areas.map(async (one) => [one.code, await schoolsText(ctx, one)] as const),
+    );
+    await ctx.flow.show({
+      html: paragraphs(
+        bold(words.t('staff:bind.which')),
+        escape(words.t(areas.length > 0 ? 'staff:bind.address' : 'staff:bind.none', { address })),
+      ),
+      buttons: [
+        ...named.map(([code, schools]) => [
+          { text: cut(`${code} · ${schools}`, limits.buttonText), data: pack('bind', id, code) },
+        ]),
+        [toForm],
+      ],
+    });
+    return;
+  }
+  if (sure === undefined) {
+    await ctx.flow.show({
+      html: paragraphs(
+        bold(words.t('staff:bind.confirm')),
+        lines(
+          escape(words.t('staff:bind.address', { address })),
+          escape(words.t('staff:bind.area', { area, schools: await schoolsText(ctx, chosen) })),
+        ),
+      ),
+      buttons: [
+        [{ text: `📌 ${words.t('staff:bind.do')}`, data: pack('bind', id, area, 'yes') }],
+        [{ text: `◀️ ${words.t('words:buttons.back')}`, data: pack('bind', id, 'areas') }],
+      ],
+    });
+    return;
+  }
+  const done = await bindAddress(deps, { id, actor, area });
+  await ctx.flow.toast(words.t(done.ok ? 'staff:bind.done' : 'case:refusals.notFound'), !done.ok);
+  await ctx.flow.walk('cont', [id]);
+};
+
+async function schoolsText(ctx: BotContext, area: Parameters<typeof schoolsOfArea>[0]): Promise<string> {
+  const schools = await ctx.flow.deps.schools.findMany(schoolsOfArea(area));
+  return schools.map(({ name }) => ctx.flow.words.of(name)).join(', ');
+}
+
+/** `temp:<draft>[:yes]`: the responsibility, then where and until when the child lives (D5, R34). */
+const temporary: Route = async (ctx, [id = '', sure]) => {
+  const { deps, words } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = await openChild(deps, { id, actor });
+  if (!opened.ok) return showChanged(ctx, id);
+  if (sure !== undefined) return askPart(ctx, { id, given: [] });
+  const known = { text: `✅ ${words.t('staff:responsible.yes')}`, data: pack('temp', id, 'yes') };
+  await ctx.flow.show({
+    html: paragraphs(
+      bold(words.t('staff:temporary.button')),
+      escape(words.t('staff:responsible.text')),
+      escape(words.t('staff:bind.address', { address: addressText(opened.address) })),
+    ),
+    buttons: [[known], [{ text: `◀️ ${words.t('words:buttons.back')}`, data: pack('cont', id) }]],
+  });
+};
+
+/** What was answered so far, in the order of the parts. */
+interface Registering {
+  readonly id: string;
+  readonly given: readonly string[];
+}
+
+const parts = ['street', 'house', 'from', 'until', 'scan'] as const;
+
+async function askPart(ctx: BotContext, registering: Registering, fault?: string): Promise<void> {
+  const { words } = ctx.flow;
+  const part = parts[registering.given.length] ?? 'scan';
+  const message = await ctx.flow.say({
+    html: paragraphs(
+      fault,
+      `${registering.given.length + 1}/${parts.length} · ${bold(words.t(`staff:temporary.ask.${part}`))}`,
+    ),
+    buttons: [[cancelButton(ctx)]],
+  });
+  ctx.flow.ask({ prompt: 'temporary', data: registering, message });
+}
+
+const partPrompt: Prompt = async (ctx, registering: Registering) => {
+  const { id, given } = registering;
+  const { deps, words, receivedAt } = ctx.flow;
+  if (ctx.callbackQuery) return ctx.flow.walk('cont', [id]);
+  const part = parts[given.length] ?? 'scan';
+  const reading = readMessage(ctx.update);
+  if (part !== 'scan') {
+    const step = partSteps[part];
+    const { timeZone } = deps.services.institution;
+    const notBefore = part === 'until' ? given[2] : undefined;
+    const facts = { now: receivedAt, timeZone, locale: words.locale, notBefore };
+    const read = kinds[step.kind].read(reading, step, facts);
+    if (!read.ok) return askPart(ctx, registering, faultText(words, read.fault));
+    return askPart(ctx, { id, given: [...given, read.value as string] });
+  }
+  if (reading.type !== 'file')
+    return askPart(ctx, registering, escape(words.t('staff:temporary.scanWanted')));
+  const [street = '', house = '', from = '', until = ''] = given;
+  const { actor } = await ctx.flow.who();
+  const place = { street, house };
+  const done = await registerTemporarily(deps, { id, actor, place, from, until, file: reading.file });
+  if (!done.ok && done.fault) return askPart(ctx, registering, faultText(words, done.fault));
+  if (!done.ok) return showChanged(ctx, id);
+  await ctx.flow.say({ html: escape(words.t('staff:temporary.done')), buttons: [] });
+  await ctx.flow.walk('cont', [id]);
+};
+
+const partSteps: Readonly<Record<Exclude<(typeof parts)[number], 'scan'>, Step>> = {
+  street: part('street', 'text', { max: 100 }),
+  house: part('house', 'text', { max: 20 }),
+  from: part('from', 'date'),
+  until: part('until', 'date', { range: 'future', notBefore: 'from' }),
+};
+
+function part(code: string, kind: 'text' | 'date', more: Partial<Step> = {}): Step {
+  const blank = { plain: '' };
+  return {
+    code,
+    kind,
+    group: 'application',
+    name: blank,
+    question: blank,
+    optional: false,
+    choices: [],
+    askWhen: {},
+    ...more,
+  };
+}
+
+export const registerAddressScene: Scene = {
+  routes: { bind, temp: temporary },
+  prompts: { temporary: partPrompt },
+};
