@@ -1,12 +1,10 @@
 import type { Application } from '../src/domain/application.js';
+import { findTurn } from '../src/domain/approval-sheet.js';
 import { pack } from '../src/telegram/callback-data.js';
-import { faultText } from '../src/telegram/ask.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { speaksForPlaces } from '../src/domain/competition.js';
 import type { Service } from '../src/domain/service.js';
-import type { IncomingFile } from '../src/forms/reading.js';
-import { complete, keepResult } from '../src/usecases/complete.js';
 import { openReasons } from '../src/usecases/open-reasons.js';
 import { notApprove } from '../src/usecases/not-approve.js';
 import { reject } from '../src/usecases/reject.js';
@@ -15,8 +13,7 @@ import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { showCase } from './my-applications.js';
 import { readWords } from './read-words.js';
 import { askToSign } from './sign.js';
-import { begin, cancelButton, perform, report, seenIn, type Seen } from './staff-actions.js';
-import { giveCopiesBack, holdCopies } from './staff-card.js';
+import { begin, cancelButton, perform, seenIn, type Seen } from './staff-actions.js';
 
 /** `reject:<case>:<version>[:<reason>]`: a reason from the list, then a remark (R20). */
 const rejectRoute: Route = async (ctx, parts) => {
@@ -24,7 +21,7 @@ const rejectRoute: Route = async (ctx, parts) => {
   if (begun) await askReason(ctx, 'reject', begun, parts);
 };
 
-interface Begun {
+export interface Begun {
   readonly application: Application;
   readonly service: Service;
 }
@@ -125,8 +122,12 @@ const notApproveRoute: Route = async (ctx, parts) => {
   const { application, service } = begun;
   const { actor } = await ctx.flow.who();
   if (speaksForPlaces(service, application, actor)) return askReason(ctx, 'notApprove', begun, parts);
+  const signs = findTurn(application, actor)?.act === 'signs';
   const message = await ctx.flow.show({
-    html: paragraphs(bold(words.t('staff:notApproveRemark')), escape(words.t('staff:notApproveNote'))),
+    html: paragraphs(
+      bold(words.t(signs ? 'route:returnRemark' : 'staff:notApproveRemark')),
+      escape(words.t(signs ? 'route:returnNote' : 'staff:notApproveNote')),
+    ),
     buttons: [[cancelButton(ctx)]],
   });
   ctx.flow.ask({ prompt: 'notApprove', data: seenIn(parts), message });
@@ -153,97 +154,8 @@ export async function readRemark(ctx: BotContext, prompt: string, asked: Seen): 
   return undefined;
 }
 
-interface Completing extends Seen {
-  readonly files: readonly IncomingFile[];
-}
-
-/** `complete:<case>:<version>[:sure]`: with the result, where the service issues one; asked once more where it says so. */
-const completeRoute: Route = async (ctx, parts) => {
-  const seen = seenIn(parts);
-  const begun = await begin(ctx, seen, 'complete');
-  if (!begun) return;
-  const { result, decision } = begun.service;
-  if (decision?.confirm && parts[2] === undefined) return confirmComplete(ctx, seen, begun);
-  if (result.document === 'file' || result.document === 'both') return askResult(ctx, { ...seen, files: [] });
-  await finish(ctx, { ...seen, files: [] });
-};
-
-/** With the places that there are, where the case asks for one (D2.1). */
-async function confirmComplete(
-  ctx: BotContext,
-  { id, version }: Seen,
-  { application, service }: Begun,
-): Promise<void> {
-  const { deps, words } = ctx.flow;
-  const places = application.seeks === undefined ? undefined : await deps.places.find(application.seeks);
-  const own = service.statusWords.completed;
-  const status = own ? words.of(own) : words.t('words:status.completed');
-  await ctx.flow.show({
-    html: paragraphs(
-      bold(words.t('staff:confirm.complete', { status })),
-      places && escape(words.t('staff:confirm.places', { total: places.total, free: places.free })),
-    ),
-    buttons: [
-      [{ text: `✅ ${words.t('staff:confirm.yes')}`, data: pack('complete', id, version, 'sure') }],
-      [back(ctx, pack('case', id))],
-    ],
-  });
-}
-
-async function askResult(ctx: BotContext, completing: Completing, fault?: string): Promise<void> {
-  const { words } = ctx.flow;
-  const { files } = completing;
-  const message = await ctx.flow.say({
-    html: paragraphs(
-      fault,
-      bold(words.t('staff:sendResult')),
-      files.length === 0
-        ? escape(words.t('staff:sendResultNote'))
-        : lines(
-            escape(words.t('apply:received', { count: files.length })),
-            ...files.map((file, at) => escape(`${at + 1}. ${file.name || words.t('apply:photo')}`)),
-          ),
-    ),
-    buttons: [
-      files.length > 0
-        ? [{ text: `✅ ${words.t('words:buttons.complete')}`, data: pack('q', 'complete', 'done') }]
-        : [],
-      [cancelButton(ctx)],
-    ],
-  });
-  ctx.flow.ask({ prompt: 'complete', data: completing, message });
-}
-
-const completePrompt: Prompt = async (ctx, asked: Completing) => {
-  const { words } = ctx.flow;
-  if (ctx.callbackQuery) {
-    if (ctx.callbackQuery.data !== pack('q', 'complete', 'done') || asked.files.length === 0)
-      return showCase(ctx, [asked.id]);
-    return finish(ctx, asked);
-  }
-  const reading = readMessage(ctx.update);
-  if (reading.type !== 'file') return askResult(ctx, asked, escape(words.t('staff:resultWanted')));
-  const repeated = asked.files.some((file) => file.unique === reading.file.unique);
-  return askResult(ctx, { ...asked, files: repeated ? asked.files : [...asked.files, reading.file] });
-};
-
-/** A file that cannot be the result is named, and the question stays. */
-async function finish(ctx: BotContext, { id, version, files }: Completing): Promise<void> {
-  const { deps, words } = ctx.flow;
-  const { actor } = await ctx.flow.who();
-  const input = { id, seen: version, actor, files: [...files] };
-  const signs = await signsDecision(ctx, { id, version });
-  if (!signs) await holdCopies(ctx, id);
-  const done = signs ? await keepResult(deps, input) : await complete(deps, input);
-  if (done.ok && 'action' in done) return askToSign(ctx, id, done.action);
-  if (done.ok || done.why !== 'fault') return report(ctx, { id, version }, 'complete', done);
-  await giveCopiesBack(ctx);
-  const kept = files.filter((file) => file.unique !== done.file);
-  return askResult(ctx, { id, version, files: kept }, faultText(words, done.fault));
-}
-
 /** Whether the service wants decisions signed, or lets them be. */
-async function signsDecision(ctx: BotContext, { id }: Seen): Promise<boolean> {
+export async function signsDecision(ctx: BotContext, { id }: Pick<Seen, 'id'>): Promise<boolean> {
   const { deps } = ctx.flow;
   const application = await deps.applications.find(id, { answers: 'none' });
   if (!application) return false;
@@ -252,11 +164,6 @@ async function signsDecision(ctx: BotContext, { id }: Seen): Promise<boolean> {
 }
 
 export const decideScene: Scene = {
-  routes: { reject: rejectRoute, notApprove: notApproveRoute, complete: completeRoute },
-  prompts: {
-    reject: rejectPrompt,
-    rejectSure: rejectSurePrompt,
-    notApprove: notApprovePrompt,
-    complete: completePrompt,
-  },
+  routes: { reject: rejectRoute, notApprove: notApproveRoute },
+  prompts: { reject: rejectPrompt, rejectSure: rejectSurePrompt, notApprove: notApprovePrompt },
 };

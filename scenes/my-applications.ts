@@ -105,7 +105,8 @@ export const showCase: Route = async (ctx, [id = '']) => {
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
   const { application, service, actions, approvers, signatures } = opened;
-  const people = { roles: deps.services.institution.roles ?? [], approvers };
+  const { roles = [], units } = deps.services.institution;
+  const people = { roles, units, approvers };
   const dates = {
     daysLeft: daysPromised(application, ctx.flow.receivedAt, deps.calendar()),
     by: originalsBy(application, service, deps.calendar()),

@@ -17,13 +17,14 @@ const remark: Step = {
   max: 1000,
 };
 
-/** Reads what somebody writes outside a form: the words, or the sentence that says what is wanted instead. */
+/** Reads what somebody writes outside a form, of so many characters at most: the words, or the sentence that says what is wanted instead. */
 export function readWords(
   words: Words,
   reading: Reading,
+  max = remark.max,
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly html: string } {
   const facts = { now: new Date(0), timeZone: 'UTC', locale: words.locale };
-  const read = kinds.longText.read(reading, remark, facts);
+  const read = kinds.longText.read(reading, { ...remark, max }, facts);
   return read.ok
     ? { ok: true, text: read.value as string }
     : { ok: false, html: faultText(words, read.fault) };

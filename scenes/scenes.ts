@@ -9,6 +9,7 @@ import { childScene } from './child.js';
 import { chooseServiceScene } from './choose-service.js';
 import { confirmIdentityScene } from './confirm-identity.js';
 import { decideScene } from './decide.js';
+import { giveResultScene } from './give-result.js';
 import { earlierScene } from './earlier.js';
 import { emailCodeScene } from './email-code.js';
 import { filesScene } from './files.js';
@@ -50,6 +51,7 @@ export const scenes: readonly Scene[] = [
   chooseServiceScene,
   confirmIdentityScene,
   decideScene,
+  giveResultScene,
   earlierScene,
   emailCodeScene,
   filesScene,

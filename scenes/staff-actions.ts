@@ -11,6 +11,7 @@ import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
 import { limits } from '../src/telegram/screen.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
+import { accept } from '../src/usecases/accept.js';
 import { approve } from '../src/usecases/approve.js';
 import { assign } from '../src/usecases/assign.js';
 import { defer } from '../src/usecases/defer.js';
@@ -63,8 +64,11 @@ export async function report(
 }
 
 function doneLine(words: Words, action: StaffAction, application: Application, account: number): string {
-  const line = words.t(`staff:done.${action}`, { number: application.number });
   const undo = action === 'undo' ? undefined : findRevocable(application, account);
+  const line =
+    undo?.entry?.act === 'signs'
+      ? words.t(action === 'approve' ? 'route:done.sign' : 'route:done.return')
+      : words.t(`staff:done.${action}`, { number: application.number });
   return undo ? `${line} ${words.t('staff:undoUntil', { time: words.time(undo.settleAt) })}` : line;
 }
 
@@ -98,12 +102,14 @@ export async function begin(
 
 type StaffAction = Extract<
   ActionType,
+  | 'accept'
   | 'take'
   | 'release'
   | 'undo'
   | 'approve'
   | 'notApprove'
   | 'defer'
+  | 'prepare'
   | 'complete'
   | 'reject'
   | 'askForCorrection'
@@ -117,7 +123,7 @@ export type NotDoneResult = { readonly ok: false } & NotDone;
 
 /** Acts that need nothing but the tap. */
 function tap(
-  action: 'take' | 'release' | 'undo' | 'approve' | 'defer',
+  action: 'accept' | 'take' | 'release' | 'undo' | 'approve' | 'defer',
   act: (deps: Deps, input: ActInput) => Promise<Acted | NotDoneResult>,
 ): Route {
   return (ctx, parts) => perform(ctx, seenIn(parts), action, act);
@@ -225,6 +231,7 @@ export function cancelButton(ctx: BotContext) {
 
 export const staffActionsScene: Scene = {
   routes: {
+    accept: tap('accept', accept),
     take: tap('take', take),
     release: tap('release', release),
     undo: tap('undo', undo),

@@ -60,7 +60,8 @@ async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {
   const { deps, words, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const { application, service, applicant, approvers, calls, signatures } = opened;
-  const people = { roles: deps.services.institution.roles ?? [], approvers };
+  const { roles = [], units } = deps.services.institution;
+  const people = { roles, units, approvers };
   return cardFor(
     words,
     {

@@ -176,6 +176,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     now: () => clock.now(),
     calendar: calendar.now,
     timeZone,
+    units: institution.units,
     roles: institution.roles ?? [],
   });
   const dispatcher = createDispatcher({

@@ -12,6 +12,7 @@ import enMail from '../locales/en/mail.json' with { type: 'json' };
 import enPrint from '../locales/en/print.json' with { type: 'json' };
 import enRating from '../locales/en/rating.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
+import enRoute from '../locales/en/route.json' with { type: 'json' };
 import enSigning from '../locales/en/signing.json' with { type: 'json' };
 import enStaff from '../locales/en/staff.json' with { type: 'json' };
 import enVerify from '../locales/en/verify.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import kkMail from '../locales/kk/mail.json' with { type: 'json' };
 import kkPrint from '../locales/kk/print.json' with { type: 'json' };
 import kkRating from '../locales/kk/rating.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
+import kkRoute from '../locales/kk/route.json' with { type: 'json' };
 import kkSigning from '../locales/kk/signing.json' with { type: 'json' };
 import kkStaff from '../locales/kk/staff.json' with { type: 'json' };
 import kkVerify from '../locales/kk/verify.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import ruMail from '../locales/ru/mail.json' with { type: 'json' };
 import ruPrint from '../locales/ru/print.json' with { type: 'json' };
 import ruRating from '../locales/ru/rating.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
+import ruRoute from '../locales/ru/route.json' with { type: 'json' };
 import ruSigning from '../locales/ru/signing.json' with { type: 'json' };
 import ruStaff from '../locales/ru/staff.json' with { type: 'json' };
 import ruVerify from '../locales/ru/verify.json' with { type: 'json' };
@@ -62,6 +65,7 @@ const en = {
   print: enPrint,
   rating: enRating,
   reminders: enReminders,
+  route: enRoute,
   signing: enSigning,
   staff: enStaff,
   verify: enVerify,
@@ -80,6 +84,7 @@ const kk = {
   print: kkPrint,
   rating: kkRating,
   reminders: kkReminders,
+  route: kkRoute,
   signing: kkSigning,
   staff: kkStaff,
   verify: kkVerify,
@@ -98,6 +103,7 @@ const ru = {
   print: ruPrint,
   rating: ruRating,
   reminders: ruReminders,
+  route: ruRoute,
   signing: ruSigning,
   staff: ruStaff,
   verify: ruVerify,

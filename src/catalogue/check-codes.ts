@@ -20,6 +20,8 @@ export function checkInstitutionReferences(
       : []),
     ...known('role', service.approvals?.by ?? [], roles, (index) => ['approvals', 'by', index]),
     ...known('role', [service.result?.signedBy], roles, () => ['result', 'signedBy']),
+    ...known('unit', [service.route?.office], codesOf(institution.units), () => ['route', 'office']),
+    ...known('role', [service.route?.assigns], roles, () => ['route', 'assigns']),
     ...holidays(service, institution),
   ];
 }
@@ -43,6 +45,7 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
     ...(typeof service.unit === 'object'
       ? known('field', [service.unit.fromAnswer], fields, () => ['unit', 'fromAnswer'])
       : []),
+    ...known('field', [service.result?.way], choiceFields(service), () => ['result', 'way']),
     ...known('field', service.asks ?? [], fields, (index) => ['asks', index]),
     ...known('field', service.facets, fields, (index) => ['facets', index]),
     ...checkFacets(service),
@@ -73,6 +76,11 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
       .filter((code) => !asked.includes(code))
       .map((code) => ({ path: ['fields', code], problem: { code: 'fieldNotAsked' as const, value: code } })),
   ];
+}
+
+/** By one of several answers the applicant says how the result reaches them. */
+function choiceFields({ fields }: ServiceOutline): readonly string[] {
+  return Object.keys(fields).filter((code) => fields[code]?.kind === 'choice');
 }
 
 export function checkInstitutionCodes(institution: InstitutionOutline): readonly Finding[] {

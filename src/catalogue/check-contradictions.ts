@@ -16,6 +16,7 @@ const rules: readonly Rule[] = [
   laterDocuments,
   people,
   competition,
+  route,
   statement,
   openWindow,
 ];
@@ -99,6 +100,14 @@ function competition({ competition: set, approvals }: ServiceOutline): readonly 
   return when(set !== undefined && approvals === undefined, ['competition'], {
     code: 'competitionWithoutCommission',
   });
+}
+
+/** A paper goes to one unit, whose operators the executor is named from; each step has some time (E10). */
+function route({ route: set, unit }: ServiceOutline): readonly Finding[] {
+  return [
+    ...when(set !== undefined && typeof unit === 'object', ['route'], { code: 'routeUnit' }),
+    ...when(set?.within !== undefined && isEmpty(set.within), ['route', 'within'], { code: 'emptyTerm' }),
+  ];
 }
 
 function statement({ statement: written }: ServiceOutline): readonly Finding[] {

@@ -94,6 +94,7 @@ export type Problem =
   | { readonly code: 'elsewhereSooner' }
   | { readonly code: 'holidaysMissing' }
   | { readonly code: 'competitionWithoutCommission' }
+  | { readonly code: 'routeUnit' }
   | { readonly code: 'expelledMayNotApply' };
 
 export type ProblemCode = Problem['code'];

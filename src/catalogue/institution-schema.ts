@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Institution } from '../domain/service.js';
-import { block, code, fieldCode, monthDay, notation, plain, text, time, word } from './notations.js';
+import { block, code, fieldCode, link, monthDay, notation, plain, text, time, word } from './notations.js';
 
 const name = text(200);
 /** Below Telegram's 4096, with room for the question and the buttons' note. */
@@ -71,7 +71,9 @@ export const institutionSchema = block({
   informationUnits: z.array(code).min(1).optional(),
   studyHolidays: z.array(block({ name, from: monthDay, until: monthDay })).default([]),
   consent: block({ version: word, text: text(consentLength) }),
-  complaints: z.array(block({ name, address: name })).default([]),
+  complaints: z
+    .array(block({ name, address: name, site: link.optional(), service: code.optional() }))
+    .default([]),
 });
 
 export type InstitutionFile = z.output<typeof institutionSchema>;

@@ -116,12 +116,14 @@ const outlineSchema = z.object({
       document: z.string().optional().catch(undefined),
       languages: codes,
       signedBy: code,
+      way: code,
       sign: z.string().optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
   proxy: z.string().optional().catch(undefined),
   approvals: z.object({ by: codes }).optional().catch(undefined),
+  route: z.object({ office: code, assigns: code, within: term }).optional().catch(undefined),
   unit: z.union([z.object({ fromAnswer: code }), code]).optional(),
   reasons: choices,
   refusals: listOf(

@@ -186,9 +186,10 @@ export const serviceSchema = block({
   fee: amount.default(0),
   paymentProof: z.boolean().default(false),
   result: block({
-    document: z.enum(['none', 'file', 'paper', 'both']),
+    document: z.enum(['none', 'file', 'paper', 'both', 'answer']),
     languages: z.array(z.enum(locales)).optional(),
     signedBy: fieldCode.optional(),
+    way: fieldCode.optional(),
     sign,
   }).optional(),
   decision: block({
@@ -202,6 +203,7 @@ export const serviceSchema = block({
     order: z.enum(['sequential', 'parallel'] satisfies Approvals['order'][]).default('sequential'),
     by: z.array(fieldCode).min(1),
   }).optional(),
+  route: block({ office: code, assigns: fieldCode, within: term }).optional(),
   unit,
   reasons: z.array(choice).default([]),
   refusals: z.array(block({ code, name, when: z.record(z.string(), answers).default({}) })).default([]),
@@ -216,6 +218,7 @@ export const serviceSchema = block({
   originals: block({ by: monthDay, otherwise: term }).optional(),
   print: z.boolean().default(true),
   statusWords: block({ completed: name.optional(), rejected: name.optional() }).optional(),
+  appeal: note.optional(),
 });
 
 export type ServiceFile = z.output<typeof serviceSchema>;

@@ -50,9 +50,15 @@ export function toService(file: ServiceFile): Service {
       document,
       languages: document === 'none' ? [] : (file.result?.languages ?? [...locales]),
       signedBy: file.result?.signedBy,
+      way: file.result?.way,
     },
     proxy: file.proxy,
     approvals: file.approvals && { order: file.approvals.order, by: file.approvals.by },
+    route: file.route && {
+      office: file.route.office,
+      assigns: file.route.assigns,
+      within: toTerm(file.route.within),
+    },
     unit: file.unit,
     reasons: file.reasons.map(toChoice),
     refusals: file.refusals.map(({ code, name, when }) => ({
@@ -76,6 +82,7 @@ export function toService(file: ServiceFile): Service {
       completed: file.statusWords?.completed,
       rejected: file.statusWords?.rejected,
     } as Service['statusWords'],
+    appeal: file.appeal,
   };
   return JSON.parse(JSON.stringify(service)) as Service;
 }

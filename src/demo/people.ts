@@ -23,8 +23,9 @@ export interface DemoPerson {
  * who come from outside: her IIN is there to be typed. Saule's number differs from the one in the register, so that the way by the operator's
  * desk can be seen. There are two operators, because the second one to take a case reads who was first. The adviser
  * and the dean are responsible for the groups and faculties of all four, so that everybody's academic leave finds
- * its approvers. The last two hold the roles that are left between them: two, so that a clearance sheet, which goes to
+ * its approvers. Two more hold the roles that are left between them: two, so that a clearance sheet, which goes to
  * all its approvers at once, can be seen with one word on it.
+ * The head of the university and the office are there for what goes its way on paper.
  */
 export const demoPeople: readonly DemoPerson[] = [
   {
@@ -221,6 +222,45 @@ export const demoPeople: readonly DemoPerson[] = [
       kk: 'Бухгалтер: айналма парақты кітапхана және жатақханамен қатар келіседі.',
       ru: 'Бухгалтер: согласует обходной лист одновременно с библиотекой и общежитием.',
       en: 'Accountant: approves clearance sheets at the same time as the library and the dormitory.',
+    },
+  },
+  {
+    id: 700200021,
+    firstName: 'Бақыт',
+    lastName: 'Нұрғалиев',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 21',
+    side: 'staff',
+    about: {
+      kk: 'Университет басшысы: қағаз жолындағы өтінімге орындаушы тағайындайды және нәтижеге қол қояды.',
+      ru: 'Руководитель университета: назначает исполнителя заявке на бумажном пути и подписывает результат.',
+      en: 'Head of the university: names the executor of what goes its way on paper, and signs the result.',
+    },
+  },
+  {
+    id: 700200022,
+    firstName: 'Алма',
+    lastName: 'Тілеуова',
+    languageCode: 'kk',
+    phone: '+7 700 000 20 22',
+    side: 'staff',
+    about: {
+      kk: 'Кеңсе қызметкері: құжаттарды қабылдап, басшыға береді, қол қойылған нәтижені тіркеп, қолға береді.',
+      ru: 'Сотрудник канцелярии: принимает документы и передаёт руководителю, регистрирует и выдаёт подписанный результат.',
+      en: 'Works in the office: accepts documents and passes them to the head, registers and hands out what was signed.',
+    },
+  },
+  {
+    id: 700200023,
+    firstName: 'Виктор',
+    lastName: 'Ли',
+    languageCode: 'ru',
+    phone: '+7 700 000 20 23',
+    side: 'staff',
+    about: {
+      kk: 'Кеңсенің екінші қызметкері: басшы тағайындаса, жауап дайындайды.',
+      ru: 'Второй сотрудник канцелярии: готовит ответ, если его назначит руководитель.',
+      en: 'The second one in the office: draws up an answer when the head names him.',
     },
   },
   ...districtPeople,

@@ -33,6 +33,8 @@ export interface Application {
   readonly child?: string | undefined;
   /** Persons who may neither decide nor approve: applicant, child, guardian, proxy. */
   readonly parties: readonly string[];
+  /** Accounts of the staff complained of: for them the case does not exist. */
+  readonly against?: readonly number[] | undefined;
   readonly locale: Locale;
   /** Where a draft stands; absent once submitted, present again while a correction is being made. */
   readonly position?: Position | undefined;
@@ -120,6 +122,8 @@ export interface ApprovalSheet {
 
 export interface ApprovalEntry {
   readonly role: string;
+  /** What is awaited instead of an approval: that the executor is named, or the result signed. */
+  readonly act?: 'assigns' | 'signs' | undefined;
   readonly state: 'waiting' | 'approved' | 'notApproved';
   readonly by?: (ActorName & { readonly account: number }) | undefined;
   readonly since?: Date | undefined;
@@ -161,6 +165,8 @@ export interface HistoryEntry {
   readonly remark?: string | undefined;
   /** What became of the approval, where the action is one. */
   readonly approval?: 'approved' | 'notApproved' | undefined;
+  /** Of a word that is no approval: the signature of the result. */
+  readonly act?: ApprovalEntry['act'];
   /** Step codes that a correction names. */
   readonly items?: readonly string[] | undefined;
   /** What was sent before, where a correction may replace it: kept as long as the case (R41). */
@@ -192,6 +198,7 @@ export type Audience =
 
 export const actionTypes = [
   'submit',
+  'accept',
   'assign',
   'take',
   'askForCorrection',
@@ -200,6 +207,7 @@ export const actionTypes = [
   'approve',
   'notApprove',
   'defer',
+  'prepare',
   'complete',
   'undo',
   'settle',

@@ -1,4 +1,4 @@
-import type { ApprovalEntry, ApprovalSheet, ApprovalWord, Application, Audience } from './application.js';
+import type { Application, ApprovalEntry, ApprovalSheet, ApprovalWord, Audience } from './application.js';
 import type { Actor } from './person.js';
 import type { Approvals } from './service.js';
 
@@ -10,9 +10,16 @@ export function newSheet({ order, by }: Approvals, now: Date): ApprovalSheet {
   return startTurns({ order, entries: by.map((role) => ({ role, state: 'waiting' })) }, now);
 }
 
-/** The same approvers, asked anew: after a correction nobody has approved what now stands there. */
-export function renewedSheet(sheet: ApprovalSheet, now: Date): ApprovalSheet {
-  return newSheet({ order: sheet.order, by: sheet.entries.map((entry) => entry.role) }, now);
+/**
+ * The same approvers, asked anew: after a correction nobody has approved what now stands there. Who named the executor
+ * has done so; a result is drawn up anew before it is signed.
+ */
+export function renewedSheet({ order, entries }: ApprovalSheet, now: Date): ApprovalSheet {
+  const asked = entries.filter(({ act }) => act !== 'signs');
+  const anew = asked.map((entry): ApprovalEntry =>
+    entry.act ? entry : { role: entry.role, state: 'waiting' },
+  );
+  return startTurns({ order, entries: anew }, now);
 }
 
 /**
@@ -27,6 +34,44 @@ export function turns(sheet: ApprovalSheet): readonly ApprovalEntry[] {
 
 export function isNotApproved(sheet: ApprovalSheet): boolean {
   return sheet.entries.some((entry) => entry.state === 'notApproved');
+}
+
+/** Whether the result that was drawn up is signed. */
+export function isSigned({ sheet }: Pick<Application, 'sheet'>): boolean {
+  return sheet?.entries.some(({ act, state }) => act === 'signs' && state === 'approved') ?? false;
+}
+
+/** The words that come before the signature of the result. */
+export function withoutSignature({ order, entries }: ApprovalSheet): ApprovalSheet {
+  return { order, entries: entries.filter(({ act }) => act !== 'signs') };
+}
+
+/** The sheet of a result that was drawn up: its signature is awaited, whatever became of an earlier one. */
+export function awaitingSignature(sheet: ApprovalSheet | undefined, role: string, now: Date): ApprovalSheet {
+  const { order, entries } = sheet ? withoutSignature(sheet) : { order: 'sequential' as const, entries: [] };
+  return startTurns({ order, entries: [...entries, { role, act: 'signs', state: 'waiting' }] }, now);
+}
+
+/** The sheet of documents that the office has accepted: their executor is to be named, or named anew. */
+export function awaitingExecutor(sheet: ApprovalSheet | undefined, role: string, now: Date): ApprovalSheet {
+  const { order, entries } = sheet ? withoutSignature(sheet) : { order: 'sequential' as const, entries: [] };
+  const others = entries.filter(({ act }) => act !== 'assigns');
+  return { order, entries: [{ role, act: 'assigns', state: 'waiting', since: now }, ...others] };
+}
+
+/** The executor is named, and whoever the service asks besides has their turn; a case that is handed on asks nobody again. */
+export function executorNamed(
+  sheet: ApprovalSheet | undefined,
+  approvals: Approvals | undefined,
+  { account, name, unit }: Actor,
+  now: Date,
+): ApprovalSheet | undefined {
+  const asked = sheet?.entries.find(({ act, state }) => act === 'assigns' && state === 'waiting');
+  if (!sheet || !asked) return sheet;
+  const named = speak(sheet, asked, { state: 'approved', by: { account, name, unit }, at: now }, now);
+  if (!approvals || named.entries.length > 1) return named;
+  const others = approvals.by.map((role): ApprovalEntry => ({ role, state: 'waiting' }));
+  return startTurns({ order: approvals.order, entries: [...named.entries, ...others] }, now);
 }
 
 /** Roles whose approval is still wanting. */
@@ -53,10 +98,10 @@ export function unspoken(sheet: ApprovalSheet): readonly ApprovalEntry[] {
   return turns(sheet).filter((entry) => entry.word === undefined);
 }
 
-/** The entry on which somebody may speak now, if there is one. */
+/** The entry on which somebody may speak now, if there is one; an executor is named, not spoken of. */
 export function findTurn(application: Application, actor: Actor): ApprovalEntry | undefined {
   const entries = application.sheet ? unspoken(application.sheet) : [];
-  return entries.find((entry) => actsAs(actor, entry.role, application));
+  return entries.find((entry) => entry.act !== 'assigns' && actsAs(actor, entry.role, application));
 }
 
 /** The sheet with a word that may still be taken back; without one it is as it was before. */
@@ -79,11 +124,11 @@ export function withoutWords(sheet: ApprovalSheet): ApprovalSheet {
 export function speak(
   sheet: ApprovalSheet,
   said: ApprovalEntry,
-  word: Omit<ApprovalEntry, 'role' | 'since' | 'word'>,
+  word: Omit<ApprovalEntry, 'role' | 'act' | 'since' | 'word'>,
   now: Date,
 ): ApprovalSheet {
-  const { role, since } = said;
-  const entries = sheet.entries.map((entry) => (entry === said ? { role, since, ...word } : entry));
+  const { word: _before, ...asked } = said;
+  const entries = sheet.entries.map((entry) => (entry === said ? { ...asked, ...word } : entry));
   return startTurns({ ...sheet, entries }, now);
 }
 

@@ -7,11 +7,20 @@ import type {
   Pending,
   Status,
 } from './application.js';
-import { allApprovers, newSheet, newlyAsked, renewedSheet, withWord } from './approval-sheet.js';
+import {
+  allApprovers,
+  awaitingExecutor,
+  executorNamed,
+  newSheet,
+  newlyAsked,
+  renewedSheet,
+  withWord,
+} from './approval-sheet.js';
 import { distributor } from './competition.js';
 import { answersToKeep } from './earlier-answers.js';
 import type { Executor, Transition } from './lifecycle.js';
 import type { Request } from './lifecycle-needs.js';
+import { accept, prepare, resultOf } from './lifecycle-paper.js';
 import { closedByRefusal, sayOnSheet, settleWord, worker } from './lifecycle-sheet.js';
 import type { Situation } from './lifecycle-table.js';
 import { findRevocable, revocables } from './pending.js';
@@ -51,6 +60,8 @@ const changes: Changes = {
       entry: { ...(facts.registered && { registered: facts.registered }), tell: [applicant, unit] },
     };
   },
+
+  accept,
 
   assign: (request) => giveTo(request, request.action.to),
 
@@ -119,8 +130,10 @@ const changes: Changes = {
 
   defer: ({ now }) => ({ set: { waiting: now }, entry: { tell: [applicant] } }),
 
+  prepare,
+
   complete({ application, actor, action, facts, now, service }) {
-    const { files: result, remark } = action;
+    const { result, remark } = resultOf(application, service, action);
     const by = { account: actor.account, name: actor.name, unit: actor.unit };
     const place = placeGiven(service, application, 'complete');
     if (facts.undoMs === 0) {
@@ -145,7 +158,8 @@ const changes: Changes = {
         entry: undefined,
       };
     }
-    return { set: { result: [] }, unset: given ? ['pending', 'place'] : ['pending'], entry: undefined };
+    const result = service.result.signedBy === undefined ? [] : application.result;
+    return { set: { result }, unset: given ? ['pending', 'place'] : ['pending'], entry: undefined };
   },
 
   settle(request) {
@@ -163,15 +177,18 @@ const changes: Changes = {
 
   handOver: (request) => giveTo(request, request.action.to),
 
-  release({ application, actor, action }) {
+  release({ application, service, actor, action, now }) {
     const { holder } = application;
     const { awayUntil: until } = action;
+    const sheet = service.route && awaitingExecutor(application.sheet, service.route.assigns, now);
+    const set = sheet ? { sheet } : {};
+    const awaited = sheet ? newlyAsked(sheet) : [unit];
     if (holder && until !== undefined)
-      return { set: {}, unset: ['holder'], entry: { away: { name: holder.name, until }, tell: [unit] } };
+      return { set, unset: ['holder'], entry: { away: { name: holder.name, until }, tell: awaited } };
     return {
-      set: {},
+      set,
       unset: ['holder'],
-      entry: { tell: [unit, ...formerHolder(application, actor.account)] },
+      entry: { tell: [...awaited, ...formerHolder(application, actor.account)] },
     };
   },
 
@@ -218,12 +235,16 @@ function sheetAtStart(application: Application, service: Service, now: Date): Ap
 
 /** The new executor's name is the remark, so that the history says who has it from now on. */
 function giveTo({ application, service, actor, now }: Situation, to: Executor): Change {
-  const sheet = sheetAtStart(application, service, now);
+  const sheet = service.route
+    ? executorNamed(application.sheet, service.approvals, actor, now)
+    : sheetAtStart(application, service, now);
   return {
     set: {
       status: 'inProgress',
       holder: { account: to.account, name: to.name, since: now },
       ...(sheet && { sheet }),
+      // A paper lies where its executor works.
+      ...(service.route && to.unit !== undefined && { unit: to.unit }),
     },
     entry: {
       remark: to.name,
@@ -231,7 +252,7 @@ function giveTo({ application, service, actor, now }: Situation, to: Executor): 
         ...statusTold(application, 'inProgress'),
         { to: 'account', account: to.account },
         ...formerHolder(application, actor.account),
-        ...newlyAsked(sheet),
+        ...newlyAsked(sheet, application.sheet),
       ],
     },
   };

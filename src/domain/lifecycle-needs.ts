@@ -3,6 +3,7 @@ import { speaksForPlaces } from './competition.js';
 import type { Action, Executor, Facts, Refusal } from './lifecycle.js';
 import type { Situation } from './lifecycle-table.js';
 import { isOwnCase } from './relations.js';
+import { isResultFile } from './results.js';
 
 export interface Request<T extends ActionType = ActionType> extends Situation {
   readonly action: Extract<Action, { readonly type: T }>;
@@ -29,16 +30,16 @@ const needs: Needs = {
     if (!isKnownReason(facts, action.reason)) return { code: 'reasonNeeded' };
     return isBlank(action.remark) ? { code: 'remarkNeeded' } : signed(facts);
   },
+  prepare: ({ action, facts }) => resultGiven(facts, action.files, action.remark),
   notApprove({ action, application, service, actor, facts }) {
     const decides = speaksForPlaces(service, application, actor);
     if (decides && !isKnownReason(facts, action.reason)) return { code: 'reasonNeeded' };
     return isBlank(action.remark) ? { code: 'remarkNeeded' } : undefined;
   },
-  complete({ action, facts }) {
-    const { document } = facts.service.result;
-    const wantsFile = document === 'file' || document === 'both';
-    return wantsFile && action.files.length === 0 ? { code: 'fileNeeded' } : signed(facts);
-  },
+  complete: ({ action, facts }) =>
+    // What was signed was drawn up before.
+    (facts.service.result.signedBy === undefined && resultGiven(facts, action.files, action.remark)) ||
+    signed(facts),
   download: ({ facts }) => signed(facts),
   handOut({ action, facts }) {
     if (!action.checked || (action.receiver === 'proxy' && !facts.proxyNamed))
@@ -55,6 +56,17 @@ const needs: Needs = {
 export function findNeed(request: Request): Refusal | undefined {
   const need = needs[request.action.type] as ((request: Request) => Refusal | undefined) | undefined;
   return need?.(request);
+}
+
+function resultGiven(
+  { service }: Facts,
+  files: readonly string[],
+  remark: string | undefined,
+): Refusal | undefined {
+  const wanted = files.length === 0 && isResultFile(service);
+  return wanted && (service.result.document !== 'answer' || isBlank(remark))
+    ? { code: 'fileNeeded' }
+    : undefined;
 }
 
 function complete({ missing }: Facts): Refusal | undefined {

@@ -65,7 +65,8 @@ interface Said {
 
 /**
  * The word stands on the sheet; whoever comes next is asked from now on, and who works on the case is told. The word of
- * a commission that distributes places decides: the applicant is told, and a refusal ends the case.
+ * a commission that distributes places decides: the applicant is told, and a refusal ends the case. A signed paper goes
+ * to the office, which registers and hands it out.
  */
 function wordOnSheet(
   { application, service, facts, now }: Standing,
@@ -75,7 +76,15 @@ function wordOnSheet(
   const { sheet, waiting } = application;
   if (!sheet) throw new Error('nobody awaits this word');
   const after = speak(sheet, asked, said, now);
-  const entry = { approval: said.state, remark: said.remark };
+  const { act } = asked;
+  const entry = { approval: said.state, ...(act && { act }), remark: said.remark };
+  if (service.route && act === 'signs' && said.state === 'approved') {
+    return {
+      set: { sheet: after, unit: service.route.office },
+      unset: ['holder'],
+      entry: { ...entry, tell: [{ to: 'unit' }] },
+    };
+  }
   const next = [...newlyAsked(after, sheet), worker(application)];
   if (asked.role !== distributor(service)) return { set: { sheet: after }, entry: { ...entry, tell: next } };
   const applicant: Audience = { to: 'applicant' };

@@ -1,10 +1,19 @@
 import type { ActionType, Application, HistoryEntry, Status } from './application.js';
-import { actsAs, findTurn, isNotApproved, turns, wanting } from './approval-sheet.js';
+import {
+  actsAs,
+  findTurn,
+  isNotApproved,
+  isSigned,
+  turns,
+  wanting,
+  withoutSignature,
+} from './approval-sheet.js';
 import { speaksForPlaces } from './competition.js';
 import type { Refusal } from './lifecycle.js';
 import { findRevocable, revocables } from './pending.js';
 import type { Actor } from './person.js';
 import { isAuthor, isOperator, isOwnCase, relations, type Relation, type RelationRule } from './relations.js';
+import { isResultFile, isResultPaper } from './results.js';
 import type { Service } from './service.js';
 
 /** A case, its service and somebody before it at a time. */
@@ -28,15 +37,20 @@ export interface Rule {
 /** Who may do what in which status. Cards ask it for their buttons, `decide` for its refusals. */
 export const lifecycleTable = {
   submit: { from: ['draft'], who: ['author'] },
-  assign: { from: ['submitted', 'inProgress'], who: ['headOfUnit'] },
-  take: { from: ['submitted', 'inProgress'], who: ['operator'], if: [heldByNobody, noCorrection] },
+  accept: { from: ['submitted'], who: ['operator'], if: [onRoute, noCorrection] },
+  assign: { from: ['submitted', 'inProgress'], who: ['assigner', 'headOfUnit'], if: [assignable] },
+  take: { from: ['submitted', 'inProgress'], who: ['operator'], if: [offRoute, heldByNobody, noCorrection] },
   askForCorrection: {
     from: ['submitted', 'inProgress'],
     who: ['holder', 'operator'],
-    if: [heldByNobodyElse, noCorrection],
+    if: [heldByNobodyElse, noCorrection, notSigned],
   },
   resubmit: { from: ['submitted', 'inProgress'], who: ['author'], if: [correctionAsked] },
-  reject: { from: ['submitted', 'inProgress'], who: ['holder', 'operator'], if: [heldByNobodyElse] },
+  reject: {
+    from: ['submitted', 'inProgress'],
+    who: ['holder', 'operator'],
+    if: [heldByNobodyElse, notSigned],
+  },
   approve: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
   notApprove: { from: ['inProgress'], who: ['approver'], if: [noCorrection, theirTurn] },
   defer: {
@@ -44,14 +58,15 @@ export const lifecycleTable = {
     who: ['approver'],
     if: [noCorrection, theirTurn, theyDistribute, notWaiting],
   },
-  complete: { from: ['inProgress'], who: ['holder'], if: [noCorrection, approved] },
+  prepare: { from: ['inProgress'], who: ['holder'], if: [toBeSigned, noCorrection, approvedSoFar] },
+  complete: { from: ['inProgress'], who: ['holder', 'registrar'], if: [noCorrection, approved] },
   undo: {
     from: ['submitted', 'inProgress'],
     who: ['holder', 'operator', 'approver'],
     if: [theirPending, stillUndoable],
   },
   settle: { from: ['submitted', 'inProgress'], who: ['system'], if: [timeToSettle] },
-  handOver: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'] },
+  handOver: { from: ['inProgress'], who: ['holder', 'headOfUnit', 'administrator'], if: [offRouteOrHeld] },
   release: {
     from: ['inProgress'],
     // By the system: nobody waits for somebody who is away.
@@ -108,6 +123,34 @@ function stranger(rule: Rule, { application, service, actor }: Situation, own: b
   return heldRefusal(application) ?? statusRefusal(application);
 }
 
+/** Documents that come in through an office are found complete there before anybody works on them (R41). */
+function onRoute({ application, service }: Situation): Refusal | undefined {
+  return service.route ? undefined : statusRefusal(application);
+}
+
+/** Nobody takes a paper: its executor is named. */
+function offRoute({ application, service }: Situation): Refusal | undefined {
+  return service.route ? statusRefusal(application) : undefined;
+}
+
+/** A paper that nobody holds awaits an executor, or the office. */
+function offRouteOrHeld({ application, service }: Situation): Refusal | undefined {
+  return service.route && !application.holder ? statusRefusal(application) : undefined;
+}
+
+/** On the paper route not before the office has accepted it, by the role that names executors, and not once the result is signed. */
+function assignable({ application, service, actor }: Situation): Refusal | undefined {
+  if (!service.route) return undefined;
+  if (application.status === 'submitted' || isSigned(application)) return statusRefusal(application);
+  const asked = application.sheet && turns(application.sheet).find(({ act }) => act === 'assigns');
+  return asked && !actsAs(actor, asked.role, application) ? { code: 'notYourTurn' } : undefined;
+}
+
+/** A result that is signed is registered and handed out, nothing else. */
+function notSigned({ application }: Situation): Refusal | undefined {
+  return isSigned(application) ? statusRefusal(application) : undefined;
+}
+
 function heldByNobody({ application }: Situation): Refusal | undefined {
   return heldRefusal(application);
 }
@@ -132,7 +175,9 @@ function theirTurn({ application, actor }: Situation): Refusal | undefined {
   const { sheet } = application;
   if (!sheet) return { code: 'notYourTurn' };
   if (findTurn(application, actor)) return undefined;
-  const theirs = sheet.entries.filter((entry) => actsAs(actor, entry.role, application));
+  const theirs = sheet.entries.filter(
+    (entry) => entry.act !== 'assigns' && actsAs(actor, entry.role, application),
+  );
   const said = [...theirs, ...turns(sheet)].find(({ word }) => word)?.word;
   if (said) return { code: 'pending', by: said.by.name, until: said.settleAt };
   if (theirs.every((entry) => entry.state !== 'waiting')) {
@@ -156,7 +201,25 @@ function notWaiting({ application }: Situation): Refusal | undefined {
 function approved({ application, service }: Situation): Refusal | undefined {
   const { sheet } = application;
   if (sheet && isNotApproved(sheet)) return { code: 'notApproved' };
-  const roles = sheet ? wanting(sheet) : (service.approvals?.by ?? []);
+  const { signedBy } = service.result;
+  const unsigned = sheet?.entries.some(({ act }) => act === 'signs') ? [] : (signedBy ?? []);
+  const roles = [...(sheet ? wanting(sheet) : (service.approvals?.by ?? []))].concat(unsigned);
+  return roles.length > 0 ? { code: 'approvalsWaiting', roles } : undefined;
+}
+
+/** Drawn up once for a signature; what came back unsigned is drawn up anew. */
+function toBeSigned({ application, service }: Situation): Refusal | undefined {
+  const { signedBy } = service.result;
+  const asked = application.sheet?.entries.find(({ act }) => act === 'signs');
+  if (signedBy === undefined || asked?.state === 'approved') return statusRefusal(application);
+  return asked?.state === 'waiting' ? { code: 'approvalsWaiting', roles: [signedBy] } : undefined;
+}
+
+/** Everybody whose word comes before the signature. */
+function approvedSoFar({ application, service }: Situation): Refusal | undefined {
+  const before = application.sheet && withoutSignature(application.sheet);
+  if (before && isNotApproved(before)) return { code: 'notApproved' };
+  const roles = before ? wanting(before) : (service.approvals?.by ?? []);
   return roles.length > 0 ? { code: 'approvalsWaiting', roles } : undefined;
 }
 
@@ -194,15 +257,13 @@ function isDocument({ application, service }: Situation): Refusal | undefined {
 }
 
 function hasFile({ application, service }: Situation): Refusal | undefined {
-  const onFile = service.result.document === 'file' || service.result.document === 'both';
-  return onFile && application.result.length > 0 ? undefined : statusRefusal(application);
+  return isResultFile(service) && application.result.length > 0 ? undefined : statusRefusal(application);
 }
 
 /** Where a result is both file and paper, either makes it issued, and the other may still be fetched. */
 function paperWaits({ application, service }: Situation): Refusal | undefined {
-  const onPaper = service.result.document === 'paper' || service.result.document === 'both';
   const handedOut = application.history.some((entry) => entry.action === 'handOut');
-  return onPaper && !handedOut
+  return isResultPaper(service) && !handedOut
     ? undefined
     : statusRefusal(application, (entry) => entry.action === 'handOut');
 }

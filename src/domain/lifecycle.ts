@@ -9,6 +9,8 @@ import type { LocalDate } from './zone.js';
 /** What somebody wants to do, with what they give for it. */
 export type Action =
   | { readonly type: 'submit' }
+  /** The office has found the documents complete: they go to whoever names the executor. */
+  | { readonly type: 'accept' }
   | { readonly type: 'assign'; readonly to: Executor }
   | { readonly type: 'take'; readonly plannedAt?: Date | undefined }
   | {
@@ -24,6 +26,8 @@ export type Action =
   /** `reason`: where the word decides, as that of a commission that distributes places. */
   | { readonly type: 'notApprove'; readonly remark: string; readonly reason?: string | undefined }
   | { readonly type: 'defer' }
+  /** The result is drawn up and given to who signs it. */
+  | { readonly type: 'prepare'; readonly files: readonly string[]; readonly remark?: string | undefined }
   | { readonly type: 'complete'; readonly files: readonly string[]; readonly remark?: string | undefined }
   | { readonly type: 'undo' }
   | { readonly type: 'settle' }
@@ -41,6 +45,8 @@ export interface Executor {
   readonly account: number;
   readonly name: string;
   readonly persons?: readonly string[] | undefined;
+  /** Where they work. */
+  readonly unit?: string | undefined;
 }
 
 /** What the use case found out before it asks for a decision. */

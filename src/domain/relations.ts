@@ -1,5 +1,5 @@
 import type { ActorRole, Application } from './application.js';
-import { actsAs } from './approval-sheet.js';
+import { actsAs, isSigned } from './approval-sheet.js';
 import type { Actor } from './person.js';
 import type { Service } from './service.js';
 
@@ -16,6 +16,10 @@ export type Relation =
   | 'administrator'
   /** One whom the approval sheet names, in scope. */
   | 'approver'
+  /** On the paper route: who names the executor. */
+  | 'assigner'
+  /** On the paper route: an operator of the office to which a signed result has come. */
+  | 'registrar'
   | 'system';
 
 export interface RelationRule {
@@ -53,25 +57,51 @@ export const relations = {
     role: 'approver',
     staff: true,
   },
+  assigner: {
+    holds: (application, { route }, actor) =>
+      route !== undefined && actsAs(actor, route.assigns, application),
+    role: 'approver',
+    staff: true,
+  },
+  registrar: {
+    holds: (application, service, actor) =>
+      service.route !== undefined && isSigned(application) && isOperator(application, service, actor),
+    role: 'operator',
+    staff: true,
+  },
   system: { holds: (_, __, actor) => actor.account === 0, role: 'system', staff: false },
 } satisfies Record<Relation, RelationRule>;
 
-/** Nobody takes, approves or decides a case in which they are applicant, child, guardian or proxy. */
+/**
+ * Nobody takes, approves or decides a case in which they are applicant, child, guardian or proxy, or which complains of
+ * them.
+ */
 export function isOwnCase(application: Application, actor: Pick<Actor, 'account' | 'persons'>): boolean {
   const { author, applicant, child, parties } = application;
+  if (isComplainedOf(application, actor)) return true;
   if (!author.onBehalf && author.account === actor.account) return true;
   const involved = [applicant, child, author.onBehalf ? undefined : author.person, ...parties];
   return actor.persons.some((person) => involved.includes(person));
 }
 
+/** For whom a complaint does not exist: they neither see it nor decide it. */
+export function isComplainedOf(
+  { against = [] }: Pick<Application, 'against'>,
+  { account }: Pick<Actor, 'account'>,
+): boolean {
+  return against.includes(account);
+}
+
 /**
  * Whether somebody may look at a case: its author, who works on it, the approvers once a sheet stands (R23),
- * the director and administrators. Nobody else sees a draft than its author.
+ * the director and administrators; nobody of whom it complains. Nobody else sees a draft than its author.
  */
 export function maySee(application: Application, service: Service, actor: Actor): boolean {
+  if (isComplainedOf(application, actor)) return false;
   if (isAuthor(application, service, actor)) return true;
   if (application.status === 'draft') return false;
   if (actor.administrator || hasRole(actor, 'director') || worksOn(application, actor)) return true;
+  if (worksOnRoute(application, service, actor)) return true;
   return application.sheet !== undefined && relations.approver.holds(application, service, actor);
 }
 
@@ -93,6 +123,14 @@ function behalf({ author, applicant }: Application, actor: Actor): boolean {
 /** Somebody of the staff at whose desk the case lies. */
 export function worksOn(application: Application, actor: Actor): boolean {
   return inUnit(application, actor) && (hasRole(actor, 'operator') || hasRole(actor, 'headOfUnit'));
+}
+
+/** Where a paper has been it is known of, although it has gone on. */
+function worksOnRoute({ sheet }: Application, { route, unit }: Service, actor: Actor): boolean {
+  if (!route) return false;
+  const been = sheet?.entries.some(({ act, state }) => act === 'assigns' && state === 'approved');
+  const there = actor.unit === route.office || (been === true && actor.unit === unit);
+  return there && (hasRole(actor, 'operator') || hasRole(actor, 'headOfUnit'));
 }
 
 function inUnit(application: Application, actor: Actor): boolean {

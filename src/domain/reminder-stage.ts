@@ -11,6 +11,8 @@ export const reminderStages = [
   'originals',
   /** An approver's word is awaited. */
   'approval',
+  /** On the paper route: the office has not accepted the documents in time, or not registered the result. */
+  'office',
   'halfGone',
   'dayLeft',
   'overdue',

@@ -1,7 +1,8 @@
-import type { Application } from './application.js';
+import type { Application, ApprovalEntry } from './application.js';
 import { isNotApproved, unspoken } from './approval-sheet.js';
 import type { Calendar } from './calendar.js';
 import { dueAt, lastWorkingDayUpTo, windowDates } from './deadlines.js';
+import { currentStep, routeOf } from './paper-route.js';
 import { atOpening, awakeTime, deskTime } from './quiet-hours.js';
 import type { NextReminder, ReminderStage } from './reminder-stage.js';
 import type { Originals, Service } from './service.js';
@@ -13,6 +14,8 @@ export interface Reminder extends NextReminder {
   readonly about: string;
   /** For `approval`: whose word is awaited. */
   readonly role?: string | undefined;
+  /** What they are to do, where it is no approval. */
+  readonly act?: ApprovalEntry['act'];
   /** The day that the text names: of a window its last one, of originals that by which they are awaited. */
   readonly by?: LocalDate | undefined;
 }
@@ -95,7 +98,14 @@ export function isForStaff({ author }: Pick<Application, 'author'>, stage: Remin
   return ofStaff.includes(stage) || (author.onBehalf && ofForm.includes(stage));
 }
 
-const ofStaff: readonly ReminderStage[] = ['approval', 'halfGone', 'dayLeft', 'overdue', 'escalated'];
+const ofStaff: readonly ReminderStage[] = [
+  'approval',
+  'office',
+  'halfGone',
+  'dayLeft',
+  'overdue',
+  'escalated',
+];
 const ofForm: readonly ReminderStage[] = ['draft', 'window', 'correction'];
 
 function remindersIn(application: Application, rules: ReminderRules): readonly Reminder[] {
@@ -110,7 +120,11 @@ function remindersIn(application: Application, rules: ReminderRules): readonly R
       if (application.correction) return ofCorrection(application, application.correction.askedAt, rules);
       // Nor does anybody have to hurry while no place is left.
       if (application.waiting) return [];
-      return [...ofTerm(application, rules), ...ofApproval(application, rules)];
+      return [
+        ...ofTerm(application, rules),
+        ...ofApproval(application, rules),
+        ...ofOffice(application, rules),
+      ];
     case 'completed':
       if (application.revoked) return [];
       return [...ofResult(application, rules), ...ofOriginals(application, rules)];
@@ -173,9 +187,12 @@ function ofCorrection(
   );
 }
 
-function ofResult({ history }: Application, { service, calendar }: ReminderRules): Reminder[] {
+function ofResult({ history, result }: Application, { service, calendar }: ReminderRules): Reminder[] {
   const completedAt = history.findLast(({ action }) => action === 'complete')?.at;
-  if (completedAt === undefined || service.result.document === 'none') return [];
+  const { document } = service.result;
+  // An answer in words has been read with the notice.
+  const isThere = document === 'answer' ? result.length > 0 : document !== 'none';
+  if (completedAt === undefined || !isThere) return [];
   return resultDays.map((days) => ({
     at: awakeTime(daysLater(completedAt, days), calendar),
     stage: 'result',
@@ -212,17 +229,39 @@ export function originalsDay(originals: Originals, completedAt: Date, calendar: 
   return today < named ? named : calendar.localDate(dueAt(originals.otherwise, completedAt, calendar));
 }
 
-function ofApproval({ sheet, status }: Application, { calendar }: ReminderRules): Reminder[] {
+function ofApproval({ sheet, status }: Application, { service, calendar }: ReminderRules): Reminder[] {
   if (!sheet || status !== 'inProgress' || isNotApproved(sheet)) return [];
-  return unspoken(sheet).flatMap(({ role, since }) =>
-    since === undefined
-      ? []
-      : approvalDays.map((days): Reminder => {
-          const date = calendar.addWorkingDays(calendar.localDate(since), days);
-          const at = deskTime(calendar.zone.moment(date, calendar.zone.timeOfDay(since)), calendar);
-          return { at, stage: 'approval', about: `approval/${role}`, role };
-        }),
-  );
+  return unspoken(sheet).flatMap(({ role, act, since }) => {
+    if (since === undefined) return [];
+    const laterDays = approvalDays.map((days) => {
+      const date = calendar.addWorkingDays(calendar.localDate(since), days);
+      return deskTime(calendar.zone.moment(date, calendar.zone.timeOfDay(since)), calendar);
+    });
+    const inTime =
+      act && service.route ? [deskTime(dueAt(service.route.within, since, calendar), calendar)] : [];
+    return [...inTime, ...laterDays].map((at): Reminder => ({
+      at,
+      stage: 'approval',
+      about: `approval/${role}`,
+      role,
+      ...(act && { act }),
+    }));
+  });
+}
+
+/** What lies in the office longer than its steps may take, and each working day after that as a word on a sheet would. */
+function ofOffice(application: Application, { service, calendar }: ReminderRules): Reminder[] {
+  const step = currentStep(routeOf(application, service) ?? []);
+  if (!step?.since || !step.within || (step.code !== 'intake' && step.code !== 'handOut')) return [];
+  const { since, within } = step;
+  const late = dueAt(within, since, calendar);
+  const at = [
+    late,
+    ...approvalDays.map((days) =>
+      atOpening(calendar.addWorkingDays(calendar.localDate(late), days), calendar),
+    ),
+  ];
+  return at.map((one) => ({ at: deskTime(one, calendar), stage: 'office', about: 'office' }));
 }
 
 /** Half of the time gone, one working day left, overdue; a working day later the head of the unit hears. */

@@ -33,6 +33,8 @@ export interface Service {
   /** On what basis another person may collect the result (R10). */
   readonly proxy: 'none' | 'notarised' | 'passport' | 'choice';
   readonly approvals?: Approvals | undefined;
+  /** The case goes its way on paper: through the office, and by the word of who names its executor (E10). */
+  readonly route?: PaperRoute | undefined;
   readonly unit: string | { readonly fromAnswer: string };
   /** Ready reasons for applying; "other" is always there and the default. Empty: no reason is asked. */
   readonly reasons: readonly Choice[];
@@ -53,6 +55,8 @@ export interface Service {
   >;
   /** A service's own words for these statuses (admission: accepted, refused). */
   readonly statusWords: Readonly<Partial<Record<'completed' | 'rejected', Localized>>>;
+  /** Told with the result: what somebody can do who disagrees with it (E9). */
+  readonly appeal?: Localized | undefined;
 }
 
 export type Audience = 'student' | 'graduate' | 'expelled' | 'guardian' | 'anyone';
@@ -276,10 +280,22 @@ export interface Expedited {
 }
 
 export interface Result {
-  readonly document: 'none' | 'file' | 'paper' | 'both';
+  /** `answer`: the words of a reasoned answer, a file, or both. */
+  readonly document: 'none' | 'file' | 'paper' | 'both' | 'answer';
   readonly languages: readonly Locale[];
-  /** Role code of who signs the result. */
+  /** Role code of who signs the result: whoever works on the case draws it up and gives it to them. */
   readonly signedBy?: string | undefined;
+  /** Code of the choice by which the applicant says how the result shall reach them. */
+  readonly way?: string | undefined;
+}
+
+export interface PaperRoute {
+  /** Code of the unit that takes the documents in, registers the result and hands it out. */
+  readonly office: string;
+  /** Role code of who names the executor, an operator of the service's unit. */
+  readonly assigns: string;
+  /** The time of each step but the executor's, which is that of the service. */
+  readonly within: Term;
 }
 
 export interface Approvals {
@@ -325,7 +341,16 @@ export interface Institution {
   readonly studyHolidays?: readonly StudyHolidays[] | undefined;
   /** Text of the consent to the processing of personal data; a changed text gets a new version. */
   readonly consent: { readonly version: string; readonly text: Localized };
-  readonly complaints: readonly { readonly name: Localized; readonly address: Localized }[];
+  readonly complaints: readonly Addressee[];
+}
+
+/** To whom one may complain (E9). */
+export interface Addressee {
+  readonly name: Localized;
+  readonly address: Localized;
+  readonly site?: string | undefined;
+  /** Code of the service by which a complaint to them is filed here; others are written to. */
+  readonly service?: string | undefined;
 }
 
 /** Month and day, `MM-DD`, the same every year; they may run over the new year. */

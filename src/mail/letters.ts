@@ -1,4 +1,5 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
+import { isResultFile } from '../domain/results.js';
 import type { Institution, Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import type { Words } from '../i18n.js';
@@ -84,6 +85,7 @@ function happened({ t }: Words, entry: HistoryEntry): string {
     case 'take':
       return t('case:notices.take', { name: entry.by.name });
     case 'submit':
+    case 'accept':
     case 'askForCorrection':
     case 'resubmit':
     case 'reject':
@@ -114,6 +116,6 @@ function nextText(
   if (application.waiting) return t('case:next.waiting');
   if (status === 'completed' && service.originals && service.result.document === 'none')
     return t('mail:next.originals');
-  const isPaper = service.result.document !== 'file' && service.result.document !== 'both';
+  const isPaper = !isResultFile(service);
   return status === 'completed' && isPaper ? t('mail:next.completedPaper') : t(`mail:next.${status}`);
 }

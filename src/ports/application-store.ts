@@ -65,6 +65,7 @@ export interface ApplicationStore {
       readonly facets?: Readonly<Record<string, string>> | undefined;
       readonly submitted?: readonly string[] | undefined;
       readonly parties?: readonly string[] | undefined;
+      readonly against?: readonly number[] | undefined;
       /** By whom and what a search finds the case. */
       readonly marks?: Marks | undefined;
       /** Named: the next moment to remind somebody, or undefined where there is none any more. */

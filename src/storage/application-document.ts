@@ -62,6 +62,7 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     author: document.author,
     child: document.child,
     parties: document.parties,
+    against: document.against,
     locale: document.locale,
     position: document.position,
     createdAt: document.createdAt,
@@ -138,7 +139,7 @@ function openCorrection(
 
 function sealSheet(id: string, sheet: ApprovalSheet, vault: Vault): ApplicationDocument['sheet'] & object {
   const entries = sheet.entries.map(({ by, remark, word, ...clear }, at) => ({
-    ...(clear as Pick<typeof clear, 'role' | 'state'>),
+    ...(clear as Pick<typeof clear, 'role' | 'state' | 'act'>),
     ...(by && { by: withoutName(by) }),
     ...((by ?? remark) && { words: sealWords(vault, id, `sheet.${at}`, { name: by?.name, remark }) }),
     ...(word && { word: sealWord(id, at, word, vault) }),

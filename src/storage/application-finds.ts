@@ -149,6 +149,7 @@ function queueQuery(filter: QueueFilter, vault: Vault): Filter<ApplicationDocume
         { 'author.account': notOf.account, 'author.onBehalf': false },
         { owners: { $in: [...notOf.persons] } },
         { parties: { $in: [...notOf.persons] } },
+        { against: notOf.account },
       ]
     : [];
   const facets = Object.entries(filter.facets ?? {}).map(([code, value]) => [`facets.${code}`, value]);

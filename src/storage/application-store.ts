@@ -108,7 +108,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const after: Application = { ...before, ...set, history };
     const gone = Object.fromEntries(unset.map((field) => [field, undefined]));
     const lists = listFields({ ...after, ...gone }, vault);
-    const { openKey, facets, submitted, parties, marks, nextReminder } = extra;
+    const { openKey, facets, submitted, parties, against, marks, nextReminder } = extra;
     const sets: Partial<ApplicationDocument> = withoutUndefined({
       ...sealSet(id, set, vault),
       ...lists,
@@ -116,6 +116,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
       ...(facets && { facets: { ...facets } }),
       ...(submitted && { submitted: [...submitted] }),
       ...(parties && { parties: [...parties] }),
+      ...(against && { against: [...against] }),
       ...(marks && { marks: markTokens(marks, vault) }),
       ...(nextReminder && { nextReminder }),
       ...(entry && { untold: { entry: entry.entry, since: entry.at } }),

@@ -23,6 +23,10 @@ export function cardNews(
       return entry.away
         ? t('staff:news.away', { name: entry.away.name, date: words.date(entry.away.until) })
         : t('staff:news.release', { name });
+    case 'accept':
+      return t('route:news.accept', { name });
+    case 'prepare':
+      return t('route:news.prepare', { name });
     case 'resubmit':
       return t('staff:news.resubmit');
     case 'giveUp':

@@ -1,6 +1,7 @@
 import type { ActionType, Application, HistoryEntry, Registered } from '../domain/application.js';
 import { isPrintable } from '../domain/printable.js';
 import { holdsPlace } from '../domain/places.js';
+import { isResultFile } from '../domain/results.js';
 import type { Service } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
 import { promisedAt } from '../domain/state-corporation.js';
@@ -13,9 +14,10 @@ import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { fitted } from './fit.js';
 import { labelText, plainStatus, statusText } from './labels.js';
 import { rateButtons } from './rating-view.js';
+import { answerText, collectText, receiptText, routeText } from './route-view.js';
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
-import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
+import { sheetText, stageText, wordText, type SheetPeople } from './sheet-view.js';
 import { signaturesRow, signedLines } from './signing-view.js';
 
 /** UTF-16 units of a remark in a list of many. */
@@ -60,10 +62,14 @@ function caseText(
     ),
     correction && lines(bold(t('case:correctionNote')), escape(correction.note)),
     application.status === 'rejected' && last && rejectionText(words, service, last),
-    sheetText(words, application, people, longestRemark),
+    receiptText(words, application, service, people.units ?? []),
+    routeText(words, application, service, people),
+    sheetText(words, application, people, longestRemark, service.route !== undefined),
+    answerText(words, application, service),
     signedLines(words, signatures),
     application.revoked && escape(t('case:revoked')),
     escape(nextText(words, application, service, by)),
+    collectText(words, application, service, people.units ?? []),
   );
 }
 
@@ -89,12 +95,15 @@ export function nextText(words: Words, application: Application, service: Servic
     if (application.waiting) return words.t('case:next.waiting');
     if (holdsPlace(application)) return words.t('case:next.placeGiven');
   }
+  if (service.route && application.status === 'submitted') return words.t('route:next.submitted');
   if (application.status === 'completed') {
     const { document } = service.result;
-    if (document === 'paper') return words.t('case:next.completedPaper');
+    if (document === 'paper')
+      return words.t(service.route ? 'route:next.completedPaper' : 'case:next.completedPaper');
     if (service.originals && by !== undefined)
       return words.t('case:next.originals', { date: words.date(by) });
-    if (document === 'none') return words.t('case:next.completedDone');
+    if (document === 'none' || (document === 'answer' && application.result.length === 0))
+      return words.t('case:next.completedDone');
   }
   return words.t(`case:next.${application.status}`);
 }
@@ -137,7 +146,7 @@ function caseButtons(
       [{ text: `🗑 ${t('words:buttons.delete')}`, data: pack('del', id) }],
     ];
   }
-  const hasFile = service.result.document === 'file' || service.result.document === 'both';
+  const hasFile = isResultFile(service) && application.result.length > 0;
   const ready = application.status === 'completed' || application.status === 'issued';
   return [
     application.correction ? [{ text: `✏️ ${t('case:mend')}`, data: pack('cont', id) }] : [],
@@ -231,6 +240,17 @@ export interface HistoryLine {
   readonly remark?: string | undefined;
 }
 
+/** What is drawn up is not said to the applicant before it is signed. */
+function isDraft({ action }: HistoryEntry): boolean {
+  return action === 'prepare';
+}
+
+/** What was done, where the status does not say it. */
+function doneText(words: Words, { action, act, approval }: HistoryEntry): string | undefined {
+  if (act && approval) return wordText(words, { act, state: approval });
+  return saidByStatus.has(action) ? undefined : words.t(`case:actions.${action}`);
+}
+
 /** Newest first: when, status, who and from which unit, remark, and what the approval said (R21). */
 export function historyLines(
   words: Words,
@@ -249,9 +269,11 @@ export function historyLines(
     return {
       at: words.dateTime(entry.at),
       status: plainStatus(words, entry.status, service),
-      action: saidByStatus.has(entry.action) ? undefined : t(`case:actions.${entry.action}`),
+      action: doneText(words, entry),
       who: [by.name || t(`case:roles.${by.role}`), by.unit && unitName(by.unit)].filter(Boolean).join(', '),
-      approval: service.approvals && entry.approval && t(`words:sheet.${entry.approval}`),
+      approval: entry.act
+        ? undefined
+        : service.approvals && entry.approval && t(`words:sheet.${entry.approval}`),
       notes: [
         reason && words.of(reason.name),
         view === 'staff' && away && t('case:awayUntil', { name: away.name, date: words.date(away.until) }),
@@ -259,7 +281,10 @@ export function historyLines(
         itemsLine(words, entry, application, service),
         remark !== undefined && isGiven(entry) && `${t('case:holder')}: ${cut(remark, longestRemark)}`,
       ].filter((note): note is string => typeof note === 'string'),
-      remark: remark === undefined || isGiven(entry) ? undefined : cut(remark, longestRemark),
+      remark:
+        remark === undefined || isGiven(entry) || (view === 'applicant' && isDraft(entry))
+          ? undefined
+          : cut(remark, longestRemark),
     };
   });
 }

@@ -4,7 +4,7 @@ import { daysPromised } from '../domain/days-left.js';
 import { originalsBy } from '../domain/reminders.js';
 import type { Calendar } from '../domain/calendar.js';
 import type { Account, Actor } from '../domain/person.js';
-import type { Choice } from '../domain/service.js';
+import type { Choice, Unit } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import type { Words } from '../i18n.js';
 import type { Messenger, Sent, StaffCard } from '../ports/messenger.js';
@@ -27,11 +27,12 @@ export interface MessengerDeps {
   readonly timeZone: string;
   /** Names of the roles that approval sheets name. */
   readonly roles: readonly Choice[];
+  readonly units: readonly Unit[];
 }
 
 /** Puts into words what is owed to an account, in their language, as the case stands when it is sent. */
 export function createMessenger(deps: MessengerDeps): Messenger {
-  const { api, wordsOf, now, calendar, timeZone, roles } = deps;
+  const { api, wordsOf, now, calendar, timeZone, roles, units } = deps;
   const send = (to: Pick<Account, 'id'>, screen: Screen) =>
     attempt(async () => {
       const sent = await api.sendMessage(to.id, screen.html, {
@@ -53,7 +54,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   const words = (to: Pick<Account, 'locale'>) => wordsOf(to.locale ?? 'kk');
   const cardScreen = (to: Account, card: StaffCard): Screen => {
     const { application, service, applicant, approvers, calls, signatures, entry } = card;
-    const people = { roles, approvers };
+    const people = { roles, units, approvers };
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());
@@ -76,7 +77,14 @@ export function createMessenger(deps: MessengerDeps): Messenger {
     notify: (to, { application, service, entry }) =>
       send(
         to,
-        noticeScreen(words(to), application, service, entry, originalsBy(application, service, calendar())),
+        noticeScreen(
+          words(to),
+          application,
+          service,
+          entry,
+          units,
+          originalsBy(application, service, calendar()),
+        ),
       ),
     showCard: (to, card) => send(to, cardScreen(to, card)),
     redrawCard: (to, message, card) => redraw(to, message, cardScreen(to, card)),

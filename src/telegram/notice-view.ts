@@ -1,11 +1,13 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
-import type { Service } from '../domain/service.js';
+import { isResultFile } from '../domain/results.js';
+import type { Service, Unit } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { nextText, rejectedButtons, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
 import { rateButtons } from './rating-view.js';
+import { answerText, collectText, receiptText } from './route-view.js';
 import type { Screen } from './screen.js';
 import { plannedText } from './summary-view.js';
 
@@ -15,6 +17,7 @@ export function noticeScreen(
   application: Application,
   service: Service,
   entry: HistoryEntry,
+  units: readonly Unit[],
   by?: LocalDate,
 ): Screen {
   const { t } = words;
@@ -31,14 +34,17 @@ export function noticeScreen(
           entry.remark !== undefined &&
           `${escape(t('case:reason'))}: ${escape(entry.remark)}`,
       ),
+      entry.action === 'accept' && receiptText(words, application, service, units),
+      answerText(words, application, service, entry),
       // What comes next is said of the case as it is now; an older notice that was held up does not send anybody the wrong way.
       now && application.status !== 'issued' && escape(nextText(words, application, service, by)),
+      now && collectText(words, application, service, units),
     ),
     buttons: [
       ...(application.status === 'completed' &&
       !application.revoked &&
-      service.result.document !== 'paper' &&
-      service.result.document !== 'none'
+      isResultFile(service) &&
+      application.result.length > 0
         ? [[{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', application.id) }]]
         : []),
       ...(application.correction
@@ -63,6 +69,7 @@ export function noticeLine(words: Words, entry: HistoryEntry, service: Service):
     case 'settle':
     case 'handOver':
     case 'release':
+    case 'prepare':
       return t('case:notices.other');
     case 'assign':
       return t('case:notices.assign', { name: entry.remark ?? '' });

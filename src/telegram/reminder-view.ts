@@ -1,5 +1,6 @@
 import { allowedActions } from '../domain/allowed-actions.js';
 import type { Application } from '../domain/application.js';
+import { currentStep, routeOf } from '../domain/paper-route.js';
 import type { Actor } from '../domain/person.js';
 import type { Reminder } from '../domain/reminders.js';
 import type { Service, Unit } from '../domain/service.js';
@@ -62,8 +63,16 @@ function says(words: Words, { application, service, reminder, unit }: Reminded):
     case 'originals':
       return t('reminders:says.originals', { date: by, place: placeText(words, unit) });
     case 'approval': {
-      const since = application.sheet?.entries.find(({ role }) => role === reminder.role)?.since;
+      const { role, act } = reminder;
+      const since = application.sheet?.entries.find(
+        (entry) => entry.role === role && entry.act === act,
+      )?.since;
+      if (act) return t(`route:reminder.${act}`, { date: since ? words.dateTime(since) : '' });
       return t('reminders:says.approval', { date: since ? words.date(since) : '' });
+    }
+    case 'office': {
+      const since = currentStep(routeOf(application, service) ?? [])?.since;
+      return t('route:reminder.office', { date: since ? words.dateTime(since) : '' });
     }
     case 'halfGone':
       return t('reminders:says.halfGone', { date: planned });

@@ -1,6 +1,6 @@
 import type { Application, ApprovalEntry } from '../domain/application.js';
 import { isNotApproved, turns } from '../domain/approval-sheet.js';
-import type { Choice } from '../domain/service.js';
+import type { Choice, Unit } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { bold, cut, escape, lines } from './html.js';
 
@@ -8,6 +8,8 @@ import { bold, cut, escape, lines } from './html.js';
 export interface SheetPeople {
   /** Roles that the institution names. */
   readonly roles: readonly Choice[];
+  /** Where a result is given. */
+  readonly units?: readonly Unit[] | undefined;
   /** By role: who may speak on an entry that waits; a role that is absent was not looked up. */
   readonly approvers?: Readonly<Record<string, readonly string[]>> | undefined;
 }
@@ -22,15 +24,18 @@ export function sheetText(
   application: Application,
   people: SheetPeople,
   longestRemark: number,
+  onRoute: boolean,
 ): string | undefined {
   const { sheet } = application;
-  if (!sheet) return undefined;
+  // The executor's name and the signature are steps of the way of a paper.
+  const entries = sheet?.entries.filter(({ act }) => act === undefined || !onRoute) ?? [];
+  if (!sheet || entries.length === 0) return undefined;
   const { t } = words;
   return lines(
     bold(t('words:parts.approvalSheet')),
-    sheet.entries.length > 1 &&
+    entries.length > 1 &&
       escape(t(sheet.order === 'parallel' ? 'case:sheet.parallel' : 'case:sheet.sequential')),
-    ...sheet.entries.map((entry) => entryText(words, application, entry, people, longestRemark)),
+    ...entries.map((entry) => entryText(words, application, entry, people, longestRemark)),
   );
 }
 
@@ -38,6 +43,8 @@ export function sheetText(
 export function stageText(words: Words, application: Application, people: SheetPeople): string | undefined {
   const { sheet, status, correction } = application;
   if (!sheet || status !== 'inProgress' || correction) return undefined;
+  const act = turns(sheet)[0]?.act;
+  if (act) return words.t(`route:now.${act}`);
   const roles = turns(sheet).map(({ role }) => roleName(words, role, people));
   return roles.length === 0 ? undefined : words.t('case:sheet.now', { roles: roles.join(', ') });
 }
@@ -69,9 +76,10 @@ function entryText(
   );
 }
 
-function namesText(
+/** Who has spoken on an entry, or may. */
+export function namesText(
   { t }: Words,
-  { role, by }: ApprovalEntry,
+  { role, by }: Pick<ApprovalEntry, 'role' | 'by'>,
   { approvers }: SheetPeople,
 ): string | undefined {
   if (by) return cut(by.name, 100);
@@ -87,12 +95,17 @@ function namesText(
 
 function stateText(words: Words, application: Application, entry: ApprovalEntry, asked: boolean): string {
   const { t } = words;
-  const state = t(`words:sheet.${entry.state}`);
+  const state = wordText(words, entry);
   if (entry.state !== 'waiting')
     return entry.at ? t('case:sheet.at', { state, date: words.dateTime(entry.at) }) : state;
   if (asked) return entry.since ? t('case:sheet.since', { state, date: words.dateTime(entry.since) }) : state;
   const over = application.status !== 'inProgress' || (application.sheet && isNotApproved(application.sheet));
   return over ? t('case:sheet.closed') : t('case:sheet.later');
+}
+
+/** What was said, or is awaited, on an entry. */
+export function wordText({ t }: Words, { act, state }: Pick<ApprovalEntry, 'act' | 'state'>): string {
+  return act === 'signs' ? t(`route:states.signs.${state}`) : t(`words:sheet.${state}`);
 }
 
 function isAsked({ sheet, status }: Application, entry: ApprovalEntry): boolean {

@@ -1,11 +1,11 @@
 import { allowedActions } from '../domain/allowed-actions.js';
-import { isNotApproved, wanting } from '../domain/approval-sheet.js';
+import { isNotApproved, isSigned, turns, wanting } from '../domain/approval-sheet.js';
 import type { ActionType, Application, HistoryEntry } from '../domain/application.js';
 import type { Calendar } from '../domain/calendar.js';
 import { categoriesOf, speaksForPlaces } from '../domain/competition.js';
 import { isOutsider } from '../domain/outsider.js';
 import { daysLeft } from '../domain/days-left.js';
-import { revocables } from '../domain/pending.js';
+import { revocables, type Revocable } from '../domain/pending.js';
 import { isPrintable } from '../domain/printable.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import { holdsPlace } from '../domain/places.js';
@@ -25,6 +25,7 @@ import { fits, fitted } from './fit.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, statusText } from './labels.js';
 import type { Button, Screen } from './screen.js';
+import { routeText } from './route-view.js';
 import { priceText } from './service-page.js';
 import { sheetText, type SheetPeople } from './sheet-view.js';
 import { signaturesRow, signedLines } from './signing-view.js';
@@ -116,7 +117,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
   const remark = correction ? undefined : application.history.findLast(isRemarked);
   return paragraphs(
     content.news !== undefined && `🔔 ${bold(content.news)}`,
-    content.actions.includes('approve') && `🖋 ${bold(t('staff:yourTurn'))}`,
+    turnText(words, content),
     lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
     lines(
       bold(statusText(words, application, service)),
@@ -132,12 +133,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
         fact(t('apply:page.price'), priceText(words, application.fee)),
       application.author.onBehalf && escape(t('staff:onBehalf')),
     ),
-    lines(
-      ...revocables(application).map(
-        ({ action, by, settleAt }) =>
-          `⏳ ${escape(t(`staff:pending.${action}`, { name: by.name, time: words.time(settleAt) }))}`,
-      ),
-    ),
+    lines(...revocables(application).map((said) => `⏳ ${escape(pendingText(words, said))}`)),
     application.revoked && escape(t('case:revoked')),
     callsText(words, content.calls),
     correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
@@ -148,18 +144,37 @@ function cardText(words: Words, content: CardContent, longest: number): string {
       const name = groups.flatMap((group) => group.lines).find((line) => line.step.code === step)?.step.name;
       return name && escape(t(`staff:checks.${state}`, { document: labelText(words, name) }));
     }),
-    sheetText(words, application, content.people, Math.min(longest, 500)),
+    routeText(words, application, service, content.people),
+    sheetText(words, application, content.people, Math.min(longest, 500), service.route !== undefined),
     sheetNote(words, content),
     signedLines(words, content.signatures),
     remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
   );
 }
 
+/** A decision or a word that can still be undone, and until when. */
+function pendingText({ t, time }: Words, { action, entry, by, settleAt }: Revocable): string {
+  const said = { name: by.name, time: time(settleAt) };
+  if (entry?.act === 'signs') return t(`route:pending.${action as 'approve' | 'notApprove'}`, said);
+  return t(`staff:pending.${action}`, said);
+}
+
+/** What is awaited of whoever reads the card. */
+function turnText({ t }: Words, { application, actions }: CardContent): string | undefined {
+  const { sheet } = application;
+  const act = sheet && turns(sheet)[0]?.act;
+  if (actions.includes('approve'))
+    return `🖋 ${bold(act === 'signs' ? t('route:turn.signs') : t('staff:yourTurn'))}`;
+  return act === 'assigns' && actions.includes('assign') ? `🖋 ${bold(t('route:turn.assigns'))}` : undefined;
+}
+
 /** To whom the sheet opens or closes a way: what can be done now that everybody, or one of them, has spoken. */
 function sheetNote({ t }: Words, { application, actions }: CardContent): string | undefined {
   const { sheet } = application;
   if (!sheet) return undefined;
-  if (actions.includes('complete') && wanting(sheet).length === 0) return escape(t('staff:allApproved'));
+  if (actions.includes('complete') && wanting(sheet).length === 0)
+    return escape(isSigned(application) ? t('route:turn.office') : t('staff:allApproved'));
+  if (actions.includes('prepare') && isNotApproved(sheet)) return escape(t('route:turn.unsigned'));
   return actions.includes('reject') && isNotApproved(sheet)
     ? escape(t('case:refusals.notApproved'))
     : undefined;
@@ -167,7 +182,13 @@ function sheetNote({ t }: Words, { application, actions }: CardContent): string 
 
 /** Whom a case was given to stands in its remark, too: that is no remark about the case. An approver's stands on the sheet. */
 function isRemarked({ action, remark, approval }: HistoryEntry): boolean {
-  return remark !== undefined && action !== 'assign' && action !== 'handOver' && approval === undefined;
+  return (
+    remark !== undefined &&
+    action !== 'assign' &&
+    action !== 'handOver' &&
+    action !== 'prepare' &&
+    approval === undefined
+  );
 }
 
 /** In which categories somebody competes. */
@@ -190,6 +211,7 @@ function cardButtons(
     .map((line): Button[] => [
       { text: `📎 ${cut(labelText(words, line.step.name), 50)}`, data: pack('sheets', id, line.step.code) },
     ]);
+  const signs = application.sheet !== undefined && turns(application.sheet)[0]?.act === 'signs';
   const own = (status: 'completed' | 'rejected', fallback: string) =>
     service.statusWords[status]
       ? t(status === 'completed' ? 'words:buttons.accept' : 'words:buttons.refuse')
@@ -197,15 +219,32 @@ function cardButtons(
   return [
     ...documents,
     hasStandardStatement(groups) ? [{ text: `📄 ${t('staff:statement')}`, data: pack('stmt', id) }] : [],
+    hasDraft(application, actions)
+      ? [{ text: `📄 ${t('route:buttons.draft')}`, data: pack('draft', id) }]
+      : [],
     act('undo', '↩️', t('words:buttons.undo')),
+    act('accept', '📥', t('route:buttons.accept')),
     act('take', '⚙️', t('words:buttons.take')),
     actions.includes('take')
       ? [{ text: `📅 ${t('staff:takeOtherDate')}`, data: pack('takeBy', id, version) }]
       : [],
-    act('approve', '✅', t(distributes ? 'staff:givePlace' : 'words:buttons.approve')),
-    act('notApprove', '🚫', t(distributes ? 'staff:refusePlace' : 'words:buttons.notApprove')),
+    act(
+      'approve',
+      '✅',
+      signs ? t('route:buttons.sign') : t(distributes ? 'staff:givePlace' : 'words:buttons.approve'),
+    ),
+    act(
+      'notApprove',
+      '🚫',
+      signs ? t('route:buttons.return') : t(distributes ? 'staff:refusePlace' : 'words:buttons.notApprove'),
+    ),
     act('defer', '⏸', t('staff:defer')),
-    act('complete', '✅', own('completed', t('words:buttons.complete'))),
+    act('prepare', '🖋', t('route:buttons.prepare')),
+    act(
+      'complete',
+      '✅',
+      service.route ? t('route:buttons.register') : own('completed', t('words:buttons.complete')),
+    ),
     act('askForCorrection', '✏️', t('words:buttons.askForCorrection')),
     act('reject', '⛔', own('rejected', t('words:buttons.reject'))),
     act('assign', '👤', t('staff:assign')),
@@ -219,6 +258,12 @@ function cardButtons(
     isPrintable(application, service) ? [printButton(words, id)] : [],
     [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
   ];
+}
+
+/** A result that was drawn up and has not reached the applicant yet is read before it is signed or handed out. */
+function hasDraft({ status, sheet }: Application, actions: readonly ActionType[]): boolean {
+  const drawnUp = sheet?.entries.some(({ act }) => act === 'signs') ?? false;
+  return drawnUp && status === 'inProgress' && actions.length > 0;
 }
 
 /** The applicant has agreed to the text of the standard statement. */

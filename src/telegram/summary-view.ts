@@ -46,7 +46,7 @@ export function submittedText(
       escape(t('apply:submittedReceived', { at: words.dateTime(submittedAt) })),
       plannedText(words, application, daysLeft),
     ),
-    escape(t('apply:submittedNext')),
+    escape(t(service.route ? 'route:next.submitted' : 'apply:submittedNext')),
   );
 }
 

@@ -70,6 +70,8 @@ export async function gatherFacts(
 }
 
 function unitOf(service: Service, answers: Answers): string | undefined {
+  // A paper begins its way in the office.
+  if (service.route) return service.route.office;
   if (typeof service.unit === 'string') return service.unit;
   const answer = answers.get(service.unit.fromAnswer);
   if (!answer || !('value' in answer)) return undefined;

@@ -1,4 +1,5 @@
 import { findAbsence, type Absence } from '../domain/absence.js';
+import { executorUnit } from '../domain/paper-route.js';
 import { isOwnCase } from '../domain/relations.js';
 import type { Deps } from './deps.js';
 import { partyIds } from './party-ids.js';
@@ -14,14 +15,16 @@ export interface Colleague {
 
 export const mostHeld = 101;
 
-/** Operators of the unit whom the case can be given to: not its holder, nobody in a case of their own. */
+/** Operators of the unit that works on the case whom the case can be given to: not its holder, nobody in a case of their own. */
 export async function listColleagues(
-  deps: Pick<Deps, 'applications' | 'accounts' | 'clock' | 'calendar'>,
+  deps: Pick<Deps, 'applications' | 'accounts' | 'services' | 'clock' | 'calendar'>,
   input: { readonly id: string },
 ): Promise<readonly Colleague[]> {
   const application = await deps.applications.find(input.id, { answers: 'none' });
-  if (application?.unit === undefined) return [];
-  const staff = await deps.accounts.listStaff({ unit: application.unit, role: 'operator' });
+  if (application === undefined) return [];
+  const unit = executorUnit(application, await deps.services.version(application.definition));
+  if (unit === undefined) return [];
+  const staff = await deps.accounts.listStaff({ unit, role: 'operator' });
   const today = deps.calendar().localDate(deps.clock.now());
   return Promise.all(
     staff

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/person.js';
-import { maySee } from '../domain/relations.js';
+import { maySee, relations } from '../domain/relations.js';
 import type { Deps } from './deps.js';
 import { recordAct } from './record-act.js';
 
@@ -28,8 +28,9 @@ export async function openFile(
     return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
-  // The result comes by the download, which counts as issued; staff who made it may look at it.
-  if (file.purpose === 'result' && !isStaffOf(application.unit, actor)) return { ok: false, why: 'notFound' };
+  // The result comes by the download, which counts as issued; staff who made it, sign it or hand it out may look at it.
+  const looksOn = isStaffOf(application.unit, actor) || relations.approver.holds(application, service, actor);
+  if (file.purpose === 'result' && !looksOn) return { ok: false, why: 'notFound' };
   const bytes = await deps.files.getBytes(file.id);
   const what = `openFile:${file.purpose}`;
   await recordAct(deps, actor, { application: application.id, what });

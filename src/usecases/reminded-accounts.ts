@@ -43,6 +43,8 @@ async function candidates(
       return applicantAccounts(deps, application);
     case 'approval':
       return role === undefined ? [] : staffFor(deps, application, { to: 'approvers', role });
+    case 'office':
+      return staffFor(deps, application, { to: 'unit' });
     case 'halfGone':
     case 'dayLeft':
     case 'overdue':

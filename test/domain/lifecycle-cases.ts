@@ -194,6 +194,77 @@ export const cases = {
   withdrawn: { ...approved, status: 'withdrawn', version: 5 },
 } satisfies Record<string, Application>;
 
+/** On the paper route (E10): the desk is the office, the library draws the result up, the director names the executor and signs. */
+export const paper: Service = {
+  ...service,
+  approvals: undefined,
+  result: { ...service.result, signedBy: 'director' },
+  route: {
+    office: 'desk',
+    assigns: 'director',
+    within: { minutes: 15, kind: 'working', intakeDay: 'not' },
+  },
+  unit: 'library',
+};
+
+function route(assigned: ApprovalEntry['state'], signed?: ApprovalEntry['state']): ApprovalSheet {
+  const asked = (act: ApprovalEntry['act'], state: ApprovalEntry['state']): ApprovalEntry => ({
+    role: 'director',
+    act,
+    state,
+    since: takenAt,
+    ...(state !== 'waiting' && { by: { name: '№ 40', account: 40 }, at: takenAt }),
+  });
+  return {
+    order: 'sequential',
+    entries: [asked('assigns', assigned), ...(signed ? [asked('signs', signed)] : [])],
+  };
+}
+
+const accepted: Application = {
+  ...submitted,
+  status: 'inProgress',
+  version: 2,
+  sheet: route('waiting'),
+  history: [
+    ...submitted.history,
+    entry({
+      entry: 2,
+      action: 'accept',
+      status: 'inProgress',
+      by: { name: 'Айгүл', account: 10, role: 'operator' },
+    }),
+  ],
+};
+
+const executing: Application = {
+  ...accepted,
+  version: 3,
+  unit: 'library',
+  holder: { account: 12, name: '№ 12', since: takenAt },
+  sheet: route('approved'),
+};
+
+const signed: Application = {
+  ...executing,
+  version: 5,
+  unit: 'desk',
+  holder: undefined,
+  result: ['file-1'],
+  sheet: route('approved', 'approved'),
+};
+
+/** A paper in every standing that the rules tell apart. */
+export const paperCases = {
+  'paper submitted': submitted,
+  'paper accepted': accepted,
+  'paper executing': executing,
+  'paper to be signed': { ...executing, version: 4, result: ['file-1'], sheet: route('approved', 'waiting') },
+  'paper returned': { ...executing, version: 5, sheet: route('approved', 'notApproved') },
+  'paper signed': signed,
+  'paper completed': { ...signed, status: 'completed', version: 6 },
+} satisfies Record<string, Application>;
+
 function actor(account: number, roles: readonly StaffRole[], more: Partial<Actor> = {}): Actor {
   return { account, persons: [], name: `№ ${account}`, unit: 'desk', roles, administrator: false, ...more };
 }
@@ -226,6 +297,7 @@ export const actors = {
 /** Everything given that could be asked for. */
 export const actions = {
   submit: { type: 'submit' },
+  accept: { type: 'accept' },
   assign: { type: 'assign', to: { account: 13, name: 'Дана' } },
   take: { type: 'take' },
   askForCorrection: { type: 'askForCorrection', items: ['id-document'], note: 'Екінші бетін жіберіңіз' },
@@ -234,6 +306,7 @@ export const actions = {
   approve: { type: 'approve' },
   notApprove: { type: 'notApprove', remark: 'Қарыз бар' },
   defer: { type: 'defer' },
+  prepare: { type: 'prepare', files: ['file-1'] },
   complete: { type: 'complete', files: ['file-1'] },
   undo: { type: 'undo' },
   settle: { type: 'settle' },

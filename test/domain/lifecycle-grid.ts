@@ -5,6 +5,8 @@
  * unit; the adviser whose turn is first and the dean who comes second, an adviser of another faculty; the heads of
  * this unit and of another; the director; an administrator; an employee with every role who is the proxy; the sweep.
  *
+ * On paper the desk is the office, and the operator of the other unit draws the result up.
+ *
  * Cells: yes; - it is not theirs; own case; stat(us); held by a colleague; pend(ing decision); corr(ection
  * waiting); wait(ing approvals); no: not approved; turn: not their turn; late: too late to undo.
  */
@@ -30,6 +32,7 @@ export const grid: Readonly<Record<string, string>> = {
   draft: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     -     -     -     -     -     -     -     -     -     -     -     -
     assign           -     -     -     -     -     -     -     -     -     -     -     -     -     -
     take             -     -     -     -     -     -     -     -     -     -     -     -     -     -
     askForCorrection -     -     -     -     -     -     -     -     -     -     -     -     -     -
@@ -38,6 +41,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     -     -     -     -     -     -     -     -     -
     notApprove       -     -     -     -     -     -     -     -     -     -     -     -     -     -
     defer            -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    prepare          -     -     -     -     -     -     -     -     -     -     -     -     -     -
     complete         -     -     -     -     -     -     -     -     -     -     -     -     -     -
     undo             -     -     -     -     -     -     -     -     -     -     -     -     -     -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     -
@@ -52,6 +56,7 @@ export const grid: Readonly<Record<string, string>> = {
   submitted: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
@@ -60,6 +65,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -74,6 +80,7 @@ export const grid: Readonly<Record<string, string>> = {
   'submitted, correction': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     corr  corr  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     corr  corr  -     -     -     -     -     -     -     -     own   -
@@ -82,6 +89,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -96,6 +104,7 @@ export const grid: Readonly<Record<string, string>> = {
   'in progress': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
@@ -104,6 +113,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     defer            -     -     -     -     -     turn  turn  -     -     -     -     -     own   -
+    prepare          -     -     stat  held  -     -     -     -     -     -     -     -     own   -
     complete         -     -     wait  held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -118,6 +128,7 @@ export const grid: Readonly<Record<string, string>> = {
   'in progress, correction': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     corr  held  -     -     -     -     -     -     -     -     own   -
@@ -126,6 +137,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
     defer            -     -     -     -     -     corr  corr  -     -     -     -     -     own   -
+    prepare          -     -     stat  held  -     -     -     -     -     -     -     -     own   -
     complete         -     -     corr  held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -140,6 +152,7 @@ export const grid: Readonly<Record<string, string>> = {
   'in progress, approved': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
@@ -148,6 +161,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  held  -     -     -     -     -     -     -     -     own   -
     complete         -     -     yes   held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -162,6 +176,7 @@ export const grid: Readonly<Record<string, string>> = {
   'in progress, not approved': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     held  held  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     yes   held  -     -     -     -     -     -     -     -     own   -
@@ -170,6 +185,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  no    -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  no    -     -     -     -     -     own   -
+    prepare          -     -     stat  held  -     -     -     -     -     -     -     -     own   -
     complete         -     -     no    held  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -184,6 +200,7 @@ export const grid: Readonly<Record<string, string>> = {
   'in progress, released': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
     take             -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
@@ -192,6 +209,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     yes   turn  -     -     -     -     -     own   -
     defer            -     -     -     -     -     turn  turn  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -206,6 +224,7 @@ export const grid: Readonly<Record<string, string>> = {
   pending: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
     take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
@@ -214,6 +233,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    prepare          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     yes   pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -228,6 +248,7 @@ export const grid: Readonly<Record<string, string>> = {
   'pending word': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
     take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
@@ -236,6 +257,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    prepare          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -250,6 +272,7 @@ export const grid: Readonly<Record<string, string>> = {
   'pending word, side by side': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
     take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
@@ -258,6 +281,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  yes   -     -     -     -     -     own   -
     defer            -     -     -     -     -     pend  turn  -     -     -     -     -     own   -
+    prepare          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     pend  pend  -     yes   pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     pend
@@ -272,6 +296,7 @@ export const grid: Readonly<Record<string, string>> = {
   'pending, time over': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           pend  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     pend  -     -     -     own   -
     take             -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
@@ -280,6 +305,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
     defer            -     -     -     -     -     pend  pend  -     -     -     -     -     own   -
+    prepare          -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     complete         -     -     pend  pend  -     -     -     -     -     -     -     -     own   -
     undo             -     -     late  pend  -     pend  pend  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     yes
@@ -294,6 +320,7 @@ export const grid: Readonly<Record<string, string>> = {
   completed: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
     take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
@@ -302,6 +329,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -316,6 +344,7 @@ export const grid: Readonly<Record<string, string>> = {
   issued: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
     take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
@@ -324,6 +353,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -338,6 +368,7 @@ export const grid: Readonly<Record<string, string>> = {
   revoked: `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
     take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
@@ -346,6 +377,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -360,6 +392,7 @@ export const grid: Readonly<Record<string, string>> = {
   'rejected | withdrawn': `
                      auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
     submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     assign           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
     take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
@@ -368,6 +401,7 @@ export const grid: Readonly<Record<string, string>> = {
     approve          -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     notApprove       -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
     defer            -     -     -     -     -     stat  stat  -     -     -     -     -     own   -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     undo             -     -     stat  stat  -     stat  stat  -     -     -     -     -     own   -
     settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
@@ -377,6 +411,174 @@ export const grid: Readonly<Record<string, string>> = {
     handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
     revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
     giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper submitted': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    assign           -     -     -     -     -     -     -     -     stat  -     stat  -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     -     -     -     -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper accepted': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    assign           -     -     -     -     -     -     -     -     turn  -     yes   -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     stat  -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper executing': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     -     yes   yes   -     -     -
+    take             -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    askForCorrection -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    approve          -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    prepare          -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    complete         -     -     -     -     wait  -     -     -     -     -     -     -     -     -
+    undo             -     -     -     -     stat  -     -     -     -     -     stat  -     -     -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     -     -     yes   -     -     -     -     yes   -     yes   own   -
+    release          -     -     -     -     yes   -     -     -     -     yes   -     yes   own   yes
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    revoke           -     -     -     -     -     -     -     -     -     stat  -     -     -     -
+    giveUp           stat  -     -     -     stat  -     -     -     -     -     -     -     -     -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper to be signed': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     -     yes   yes   -     -     -
+    take             -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    askForCorrection -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    approve          -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     yes   -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     turn  -     -     -
+    prepare          -     -     -     -     wait  -     -     -     -     -     -     -     -     -
+    complete         -     -     -     -     wait  -     -     -     -     -     -     -     -     -
+    undo             -     -     -     -     stat  -     -     -     -     -     stat  -     -     -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     -     -     yes   -     -     -     -     yes   -     yes   own   -
+    release          -     -     -     -     yes   -     -     -     -     yes   -     yes   own   yes
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    revoke           -     -     -     -     -     -     -     -     -     stat  -     -     -     -
+    giveUp           stat  -     -     -     stat  -     -     -     -     -     -     -     -     -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper returned': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    assign           -     -     -     -     -     -     -     -     -     yes   yes   -     -     -
+    take             -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    askForCorrection -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    approve          -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    prepare          -     -     -     -     yes   -     -     -     -     -     -     -     -     -
+    complete         -     -     -     -     no    -     -     -     -     -     -     -     -     -
+    undo             -     -     -     -     stat  -     -     -     -     -     stat  -     -     -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     -     -     yes   -     -     -     -     yes   -     yes   own   -
+    release          -     -     -     -     yes   -     -     -     -     yes   -     yes   own   yes
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     -     -     stat  -     -     -     -     -     -     -     -     -
+    revoke           -     -     -     -     -     -     -     -     -     stat  -     -     -     -
+    giveUp           stat  -     -     -     stat  -     -     -     -     -     -     -     -     -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper signed': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    assign           -     -     -     -     -     -     -     -     stat  -     stat  -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    complete         -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     stat  -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
+    download         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     stat  -     -     -     own   -
+    giveUp           stat  -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    withdraw         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+  `,
+  'paper completed': `
+                     auth  other hold  desk  else  advi  dean  scope head  head2 dire  admin own   syst
+    submit           stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    accept           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    assign           -     -     -     -     -     -     -     -     stat  -     stat  -     own   -
+    take             -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    askForCorrection -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    resubmit         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
+    reject           -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    approve          -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    notApprove       -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    defer            -     -     -     -     -     -     -     -     -     -     stat  -     -     -
+    prepare          -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    complete         -     -     stat  stat  -     -     -     -     -     -     -     -     own   -
+    undo             -     -     stat  stat  -     -     -     -     -     -     stat  -     own   -
+    settle           -     -     -     -     -     -     -     -     -     -     -     -     -     stat
+    handOver         -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   -
+    release          -     -     stat  stat  -     -     -     -     stat  -     -     stat  own   stat
+    download         yes   -     -     -     -     -     -     -     -     -     -     -     -     -
+    handOut          -     -     yes   yes   -     -     -     -     -     -     -     -     own   -
+    revoke           -     -     -     -     -     -     -     -     yes   -     -     -     own   -
+    giveUp           yes   -     yes   yes   -     -     -     -     -     -     -     -     own   -
     withdraw         stat  -     -     -     -     -     -     -     -     -     -     -     -     -
   `,
 };

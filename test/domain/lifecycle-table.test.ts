@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { allowedActions } from '../../src/domain/allowed-actions.js';
 import { decide, type Action, type Refusal } from '../../src/domain/lifecycle.js';
 import type { Application } from '../../src/domain/application.js';
-import { actions, actors, cases, facts, now, service } from './lifecycle-cases.js';
+import type { Service } from '../../src/domain/service.js';
+import { actions, actors, cases, facts, now, paper, paperCases, service } from './lifecycle-cases.js';
 import { columns, grid } from './lifecycle-grid.js';
 
 const words: Readonly<Partial<Record<Refusal['code'], string>>> = {
@@ -37,13 +38,19 @@ const rows = Object.entries(grid).flatMap(([standings, text]) =>
   ),
 );
 
+const standings: Readonly<Record<string, Application>> = { ...cases, ...paperCases };
+
 function caseIn(standing: string): Application {
-  return (cases as Readonly<Record<string, Application>>)[standing] as Application;
+  return standings[standing] as Application;
+}
+
+function serviceIn(standing: string): Service {
+  return standing in paperCases ? paper : service;
 }
 
 describe('the table of the lifecycle', () => {
   test('names every action for every standing of a case', () => {
-    const expected = Object.keys(cases).flatMap((standing) =>
+    const expected = Object.keys(standings).flatMap((standing) =>
       Object.keys(actions).map((type) => `${standing}: ${type}`),
     );
     expect(rows.map(({ standing, type }) => `${standing}: ${type}`).sort()).toEqual(expected.sort());
@@ -52,21 +59,33 @@ describe('the table of the lifecycle', () => {
 
   test.each(rows)('$standing: $type', ({ standing, type, cells }) => {
     const answers = columns.map((name) => {
-      const decision = decide(caseIn(standing), actions[type], actors[name], facts, now);
+      const decision = decide(
+        caseIn(standing),
+        actions[type],
+        actors[name],
+        { ...facts, service: serviceIn(standing) },
+        now,
+      );
       return decision.ok ? 'yes' : (words[decision.refusal.code] ?? decision.refusal.code);
     });
     expect(answers).toEqual(cells);
   });
 
-  test.each(Object.keys(cases))('a card shows exactly the buttons that would not refuse: %s', (standing) => {
-    for (const [i, name] of columns.entries()) {
-      const expected = rows
-        .filter((row) => row.standing === standing && row.cells[i] === 'yes')
-        .map((row) => row.type);
-      expect({ name, buttons: allowedActions(caseIn(standing), service, actors[name], now) }).toEqual({
-        name,
-        buttons: expected,
-      });
-    }
-  });
+  test.each(Object.keys(standings))(
+    'a card shows exactly the buttons that would not refuse: %s',
+    (standing) => {
+      for (const [i, name] of columns.entries()) {
+        const expected = rows
+          .filter((row) => row.standing === standing && row.cells[i] === 'yes')
+          .map((row) => row.type);
+        expect({
+          name,
+          buttons: allowedActions(caseIn(standing), serviceIn(standing), actors[name], now),
+        }).toEqual({
+          name,
+          buttons: expected,
+        });
+      }
+    },
+  );
 });

@@ -423,7 +423,7 @@ describe('R23: the approval sheet', () => {
         files: [world.upload('leave.png')],
       }),
     ).toMatchObject({
-      refusal: { code: 'approvalsWaiting', roles: ['adviser', 'dean'] },
+      refusal: { code: 'approvalsWaiting', roles: ['adviser', 'dean', 'director'] },
     });
     expect(await approve(world.deps, { id, actor: await actor(world, 61), seen: 2 })).toMatchObject({
       ok: true,

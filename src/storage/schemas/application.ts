@@ -26,6 +26,7 @@ export interface ApplicationDocument {
   author: Application['author'];
   child?: string;
   parties: string[];
+  against?: number[];
   locale: Locale;
   position?: Position;
   createdAt: Date;
@@ -94,6 +95,7 @@ interface ClearName {
 
 export interface SheetEntryDocument {
   role: string;
+  act?: 'assigns' | 'signs' | undefined;
   state: 'waiting' | 'approved' | 'notApproved';
   since?: Date;
   at?: Date;
@@ -116,6 +118,7 @@ export interface HistoryDocument {
   status: Status;
   by: { account?: number | undefined; unit?: string | undefined; role: ActorRole };
   approval?: 'approved' | 'notApproved';
+  act?: 'assigns' | 'signs' | undefined;
   items?: string[];
   /** By step code, each sealed for this entry. */
   before?: Record<string, Sealed>;
@@ -136,6 +139,7 @@ export const caseFields = {
   author: Mixed,
   child: String,
   parties: [String],
+  against: [Number],
   locale: String,
   position: Mixed,
   createdAt: Date,
