@@ -3,7 +3,7 @@ import { plainAnswers, type Application } from '../../src/domain/application.js'
 import type { Actor } from '../../src/domain/person.js';
 import { reminderStages, type ReminderStage } from '../../src/domain/reminder-stage.js';
 import type { Reminder } from '../../src/domain/reminders.js';
-import type { Service } from '../../src/domain/service.js';
+import type { PaperRoute, Service } from '../../src/domain/service.js';
 import { createI18n } from '../../src/i18n.js';
 import { plain } from '../../src/telegram/html.js';
 import { morningScreen, reminderScreen } from '../../src/telegram/reminder-view.js';
@@ -23,6 +23,12 @@ const place: Service = {
 };
 const paper: Service = { ...place, result: { document: 'paper', languages: ['kk'] } };
 const file: Service = { ...place, result: { document: 'file', languages: ['kk'] } };
+
+const route: PaperRoute = {
+  office: 'centre',
+  assigns: 'director',
+  within: { minutes: 15, kind: 'working', intakeDay: 'not' },
+};
 
 const inProgress: Application = {
   id: 'AAAAAAAAAAAAAAAA',
@@ -69,6 +75,7 @@ const scenes: Readonly<Partial<Record<ReminderStage, readonly (readonly [Applica
       [{ ...inProgress, status: 'completed' }, file, applicant],
       [{ ...inProgress, status: 'completed' }, paper, applicant],
     ],
+    office: [[{ ...inProgress, status: 'submitted', registeredAt: at }, { ...place, route }, clerk]],
     originals: [[{ ...inProgress, status: 'completed' }, place, applicant]],
     overdue: [
       [inProgress, place, clerk],
@@ -90,7 +97,7 @@ test.each(['kk', 'ru', 'en'] as const)('every reminder reads well in %s', (local
   });
   const counts = { overdue: 101, dueToday: 2, new: 14, approvals: 1, mine: 5 };
   const all = [...reminders, shown(morningScreen(words, counts))];
-  expect(all).toHaveLength(14);
+  expect(all).toHaveLength(15);
   expectTranscript(`reminders.${locale}.texts`, `${all.join('\n\n')}\n`);
 });
 

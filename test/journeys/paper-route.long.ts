@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { inLanguages } from './in-languages.js';
+import { locales } from '../../src/domain/text.js';
 import { arrives, student } from './cases.js';
 import { textOf } from '../support/bot-api-client.js';
 import { idBack, idFront } from './papers.js';
-import { offers, startStory, type Story } from './story.js';
+import { offers, retired, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
+
+const number = '2026-000001';
 
 describe('The way of a paper through the office, the head, the executor and back (E10)', () => {
   let story: Story;
@@ -12,7 +14,7 @@ describe('The way of a paper through the office, the head, the executor and back
     expect(await story.ends()).toEqual({ refused: [], failures: [] });
   });
 
-  test.each(inLanguages('ru'))(
+  test.each(locales)(
     'R41 is sent back at intake when it is incomplete, and reads well in %s',
     async (locale) => {
       story = await startStory({ from: '2026-11-24 10:00' });
@@ -37,7 +39,7 @@ describe('The way of a paper through the office, the head, the executor and back
       await applicant.sends(idFront, offers('q:id-document:done'), { as: 'document' });
       await applicant.taps('q:id-document:done', offers('submit:'));
       await story.filesChecked();
-      await applicant.taps('submit:', '2026-000001');
+      await applicant.taps('submit:', number);
 
       // The set is incomplete: it does not go on.
       await office.sees(offers('accept:'));
@@ -53,9 +55,10 @@ describe('The way of a paper through the office, the head, the executor and back
       await applicant.sends(idBack, offers('q:id-document:done'), { as: 'document' });
       await applicant.taps('q:id-document:done', offers('resubmit:'));
       await story.filesChecked();
-      await applicant.taps('resubmit:', '2026-000001');
+      await applicant.taps('resubmit:', number);
 
       await office.sees(offers('accept:'));
+      await office.sees(retired(number));
       await office.taps('accept:', (message) => offers('hist:')(message) && !offers('accept:')(message));
       await applicant.sees(/Алма/);
       await head.sees(offers('assign:'));
@@ -70,17 +73,21 @@ describe('The way of a paper through the office, the head, the executor and back
       await story.at('2026-12-08 15:00');
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
       await head.sees(offers('approve:'));
+      await head.sees(retired(number));
       await story.at('2026-12-08 16:00');
       await head.taps('notApprove:', offers('q:cancel'));
       await head.says('Оқу жылдарын толық жазыңыз', offers('undo:'));
       await story.settles();
       await executor.sees(offers('prepare:'));
+      await executor.sees(retired(number));
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
       await head.sees(offers('approve:'));
+      await head.sees(retired(number));
       await head.taps('approve:', offers('undo:'));
       await story.settles();
 
       await office.sees(offers('complete:'));
+      await office.sees(retired(number));
       await story.at('2026-12-08 17:00');
       await office.taps('complete:', offers('undo:'));
       await story.settles();
