@@ -153,8 +153,9 @@ function cardText(words: Words, content: CardContent, longest: number): string {
 }
 
 /** A decision or a word that can still be undone, and until when. */
-function pendingText({ t, time }: Words, { action, entry, by, settleAt }: Revocable): string {
-  const said = { name: by.name, time: time(settleAt) };
+function pendingText(words: Words, { action, entry, by, settleAt }: Revocable): string {
+  const { t } = words;
+  const said = { name: by.name, time: words.time(settleAt) };
   if (entry?.act === 'signs') return t(`route:pending.${action as 'approve' | 'notApprove'}`, said);
   return t(`staff:pending.${action}`, said);
 }
