@@ -26,6 +26,17 @@ interface Indexed {
 /** Letters of a word that count: what stands behind them is mostly an ending. */
 const stem = 7;
 
+function stemOf(word: string): string {
+  return foldLetters(word.toLowerCase()).slice(0, stem);
+}
+
+/** Words with which people ask, in any language: nothing is found by them. */
+const asking = [
+  'how do does did i my me a an the to of in for from at is are be can could get need want would like where what when please',
+  'как мне я мы хочу хотел хотела хотелось нужно нужна нужен надо можно где когда что получить взять оформить для на в с и по из о об от ли бы пожалуйста',
+  'қалай маған мен керек қажет қайда қашан не болады бола ма ме ба бе алу алуға алғым келеді үшін туралы және мүмкін өтінемін',
+].join(' ');
+
 /** The words of a text: letters and digits of any script. */
 export function wordsIn(text: string): string[] {
   return text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -36,11 +47,12 @@ export function createInformationIndex(
   services: readonly Service[],
   information: Pick<SectionsRead, 'tree' | 'sections'>,
 ): InformationIndex {
+  const left = new Set(asking.split(' ').map(stemOf));
   const search = new MiniSearch<Indexed>({
     fields: ['name', 'about'],
     storeFields: ['found'],
     tokenize: wordsIn,
-    processTerm: (word) => foldLetters(word.toLowerCase()).slice(0, stem),
+    processTerm: (word) => (left.has(stemOf(word)) ? null : stemOf(word)),
     searchOptions: {
       boost: { name: 3 },
       prefix: (word) => word.length >= 3,

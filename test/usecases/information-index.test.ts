@@ -43,7 +43,16 @@ describe('services and sections are found in any language', () => {
     expect(find(text)[0]).toBe(first);
   });
 
-  test.each(['??', '', 'qwertyuiop', 'пересдачи'])('by "%s" none is', (text) => {
+  test.each([
+    ['How do I get academic leave?', 'academic-leave'],
+    ['Как мне взять академ отпуск', 'academic-leave'],
+    ['академиялық демалысты қалай алуға болады', 'academic-leave'],
+    ['where is the exam timetable', 'exam'],
+  ])('by the question "%s" even where perhaps nothing is looked for', (text, first) => {
+    expect(find(text, true)[0]).toBe(first);
+  });
+
+  test.each(['??', '', 'как', 'qwertyuiop', 'пересдачи'])('by "%s" none is', (text) => {
     expect(find(text)).toEqual([]);
   });
 
