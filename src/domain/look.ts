@@ -1,8 +1,17 @@
 /**
  * What counts as a look at a case, as the audit calls it: the case or a part of it was opened, printed, came up in a search with the
- * person's name, or its card was sent into somebody's chat. A document's code stands behind `openFile:`.
+ * person's name, or its card, or the task to phone its applicant, was sent into somebody's chat. A document's code stands behind
+ * `openFile:`. Rows in the lists of a desk are no looks: they are its work.
  */
-export const lookKinds = ['look', 'openFile', 'openStatement', 'print', 'found', 'card'] as const;
+export const lookKinds = [
+  'look',
+  'openFile',
+  'openStatement',
+  'print',
+  'found',
+  'card',
+  'phoneTask',
+] as const;
 
 export type LookKind = (typeof lookKinds)[number];
 

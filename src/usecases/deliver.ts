@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application.js';
 import { isGroupChat } from '../domain/group.js';
+import type { LookKind } from '../domain/look.js';
 import type { Account } from '../domain/person.js';
 import { maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
@@ -118,8 +119,7 @@ async function showCard(deps: DeliverDeps, messenger: Messenger, occasion: Occas
   const sent = await messenger.showCard(to, card);
   if (sent.ok && sent.message !== undefined) {
     const { id, version } = application;
-    const reader = { account: to.id, name: to.staff?.name ?? '', unit: to.staff?.unit };
-    await recordAct(deps, reader, { application: id, what: 'card' });
+    await recordShown(deps, occasion, 'card');
     const above = (await deps.cards.copiesOf(id)).filter(({ chat }) => chat === to.id);
     await deps.cards.remember({
       application: id,
@@ -173,7 +173,7 @@ async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occa
   const entry = entryOf(application, delivery);
   const applicant = await applicantOf(deps, application);
   const [step, , why] = delivery.about?.split(':') ?? [];
-  return messenger.askToCall(to, {
+  const sent = await messenger.askToCall(to, {
     application,
     service,
     entry,
@@ -182,6 +182,15 @@ async function askToCall(deps: DeliverDeps, messenger: Messenger, occasion: Occa
     file: step === undefined || why === undefined ? undefined : { step, why },
     mark: callMark(delivery),
   });
+  if (sent.ok) await recordShown(deps, occasion, 'phoneTask');
+  return sent;
+}
+
+/** What names the applicant in somebody's chat is a look at their case. */
+async function recordShown(deps: DeliverDeps, { to, application }: Occasion, what: LookKind): Promise<void> {
+  const { id: account, staff } = to;
+  const reader = { account, name: staff?.name ?? '', unit: staff?.unit };
+  await recordAct(deps, reader, { application: application.id, what });
 }
 
 /** `about`: which call. */

@@ -64,17 +64,17 @@ describe('an applicant sees who of the staff looked at the case', () => {
     expect(await told()).toEqual(['Ольга Ким, centre: found']);
   });
 
-  test('as a card that was sent into a chat', async () => {
+  test.each(['card', 'phoneTask'] as const)('as a %s that was sent into a chat', async (kind) => {
     await deliver(world.deps, createNotebook(), {
       id: 'd-1',
-      kind: 'card',
+      kind,
       application: id,
       entry: 1,
       account: clerk,
       channel: 'telegram',
       dueAt: world.deps.clock.now(),
     } as never);
-    expect(await told()).toEqual(['Ольга Ким, centre: card']);
+    expect(await told()).toEqual([`Ольга Ким, centre: ${kind}`]);
   });
 
   test('page by page, the newest first', async () => {
