@@ -49,6 +49,8 @@ describe('An application on paper', () => {
         actor: (await actorOf(deps, applicant.id)).actor,
         receivedAt: deps.clock.now(),
       });
+      // The copy of the draft in the chat follows the case by itself.
+      await applicant.sees(shows(number, 'print:'));
       await applicant.presses('📂', offers('case:'));
       await applicant.taps('case:', shows(number, 'print:'));
       await applicant.taps('print:', offers(/^print:.*:kk$/));
