@@ -51,15 +51,14 @@ export function createIssuedStore({
     },
 
     async countMiss(account, hour, forgetAt) {
-      await misses.bulkWrite(
-        missIds(account, hour).map((id) => ({
-          updateOne: {
-            filter: { _id: id },
-            update: { $inc: { misses: 1 }, $setOnInsert: { forgetAt } },
-            upsert: true,
-          },
-        })),
-        { ordered: false },
+      await Promise.all(
+        missIds(account, hour).map((id) =>
+          misses.updateOne(
+            { _id: id },
+            { $inc: { misses: 1 }, $setOnInsert: { forgetAt } },
+            { upsert: true },
+          ),
+        ),
       );
     },
 
