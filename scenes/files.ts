@@ -5,6 +5,7 @@ import { code, escape, paragraphs } from '../src/telegram/html.js';
 import { rateButtons } from '../src/telegram/rating-view.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { unreadableSample } from '../src/telegram/unreadable-sample.js';
+import { bindSheets } from '../src/usecases/bind-sheets.js';
 import { download } from '../src/usecases/download.js';
 import { keepScan } from '../src/usecases/keep-scan.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
@@ -35,21 +36,45 @@ export async function sendSheets(
   step: string,
   files: readonly AnsweredFile[],
 ): Promise<void> {
-  const { deps } = ctx.flow;
+  const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const { id, number } = application;
   await announceFile(ctx);
-  for (const [index, file] of files.entries()) {
-    const found = await openFile(deps, { id, actor, file: file.file });
-    if (!found.ok) continue;
-    const name = found.name || `${number}-${step}-${index + 1}${extension(found.type)}`;
-    const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(found.bytes, name), {
-      caption: `№ ${number} · ${index + 1}/${files.length}`,
+  const opened = await openAll(ctx, id, files);
+  const bound = await bindSheets(deps, opened);
+  const shown = bound
+    ? [
+        {
+          bytes: bound,
+          name: `${number}-${step}.pdf`,
+          mark: words.t('common:sheets', { count: opened.length }),
+        },
+      ]
+    : opened.map(({ bytes, name, type }, index) => ({
+        bytes,
+        name: name || `${number}-${step}-${index + 1}${extension(type)}`,
+        mark: `${index + 1}/${opened.length}`,
+      }));
+  for (const { bytes, name, mark } of shown) {
+    const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(bytes, name), {
+      caption: `№ ${number} · ${mark}`,
       protect_content: view === 'staff',
     });
     if (view === 'staff')
       await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
   }
+}
+
+/** Those that are still there. */
+async function openAll(ctx: BotContext, id: string, files: readonly AnsweredFile[]) {
+  const { deps } = ctx.flow;
+  const { actor } = await ctx.flow.who();
+  const opened = [];
+  for (const { file } of files) {
+    const found = await openFile(deps, { id, actor, file });
+    if (found.ok) opened.push(found);
+  }
+  return opened;
 }
 
 /** `get:<application>`: the issued document; the first download makes the case issued (R22). */

@@ -6,7 +6,9 @@ import { composeHealth, type Health } from './compose-health.js';
 import { composeIntake } from './compose-intake.js';
 import { createFileInspector } from './documents/inspect-file.js';
 import { createPaperPress } from './documents/paper-press.js';
-import { createSignatureChecker, type TrustFiles } from './documents/signature/signature-checker.js';
+import { createSheetBinder } from './documents/sheet-binder.js';
+import type { TrustFiles } from './documents/signature/signature-checker.js';
+import { createSignatureThread } from './documents/signature/signature-thread.js';
 import { createI18n } from './i18n.js';
 import type { Intake } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
@@ -141,8 +143,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     inspector: createFileInspector(),
     statementPrinter: press.statements,
     applicationPrinter: press.applications,
+    sheetBinder: createSheetBinder(),
     signatures: storage.signatures,
-    signatureChecker: createSignatureChecker(options.trust ?? { authorities: undefined, revoked: undefined }),
+    signatureChecker: createSignatureThread(options.trust ?? { authorities: undefined, revoked: undefined }),
     stamper: press.stamper,
     issued: storage.issued,
     deliveries: storage.deliveries,

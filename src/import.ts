@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openDatabase } from './command-database.js';
 import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { isLocale, type Locale } from './domain/text.js';
 import { zoneOf } from './domain/zone.js';
 import { importKinds, isImportKind, runImport, type ImportDeps } from './imports/run-import.js';
 import { importWords } from './imports/words.js';
-import { findOrMakeDataKey, parseDataKey } from './storage/data-key.js';
-import { startMongod } from './storage/mongod/embedded-server.js';
+import { parseDataKey } from './storage/data-key.js';
 import { openStorage } from './storage/open-storage.js';
 import { VaultFault } from './storage/keys.js';
 
@@ -59,7 +59,9 @@ async function run(kind: (typeof importKinds)[number], path: string): Promise<0 
   const today = zoneOf(timeZone).localDate(new Date());
   const skipBad = values['skip-bad'] === true;
   const connect = async (): Promise<ImportDeps> => {
-    const storage = await openStorage(await database());
+    const database = await openDatabase();
+    open.push(() => database.stop());
+    const storage = await openStorage(database);
     open.push(() => storage.close());
     const list = () => services;
     const find = (code: string) => loaded.catalogue.findService(code);
@@ -75,16 +77,6 @@ async function run(kind: (typeof importKinds)[number], path: string): Promise<0 
     };
   };
   return runImport({ kind, file: path, skipBad, today }, connect, words, (line) => console.log(line));
-}
-
-/** The institution's own database, or the embedded one, which runs already or is started for the while. */
-async function database(): Promise<{ readonly uri: string; readonly dataKey: string }> {
-  const { MONGODB_URI, DATA_KEY, DATA_DIR } = process.env;
-  if (MONGODB_URI) return { uri: MONGODB_URI, dataKey: DATA_KEY ?? '' };
-  const dataDir = DATA_DIR || '.data';
-  const server = await startMongod({ dataDir, say: (line) => console.error(line) });
-  open.push(() => server.stop());
-  return { uri: server.uri, dataKey: DATA_KEY || (await findOrMakeDataKey(dataDir)) };
 }
 
 /** What an administrator can mend; anything else is a bug. */

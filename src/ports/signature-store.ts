@@ -12,6 +12,9 @@ export interface SigningSheet extends SigningMark {
   /** Whose signature it has to be; undefined: nobody knows their IIN, and they can sign at the desk only. */
   readonly iin?: string | undefined;
   readonly as: 'person' | 'employee';
+  /** The files that it speaks of, as they were; SHA-256 in hex. */
+  readonly files?:
+    readonly { readonly id: string; readonly name: string; readonly digest: string }[] | undefined;
   /** What is done once it is signed. */
   readonly intent?: Intent | undefined;
   readonly signed?: Signed | undefined;

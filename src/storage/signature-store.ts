@@ -4,7 +4,7 @@ import type { Signed, SignatureStore, SigningSheet } from '../ports/signature-st
 import type { SignatureDocument } from './schemas/signature.js';
 import type { Place, Vault } from './vault.js';
 
-type About = Pick<SigningSheet, 'name' | 'iin' | 'as' | 'intent'>;
+type About = Pick<SigningSheet, 'name' | 'iin' | 'as' | 'intent' | 'files'>;
 type Outcome = Pick<SigningSheet, 'signed' | 'confirmedBy'>;
 
 /** JSON has no dates. */
@@ -56,8 +56,8 @@ export function createSignatureStore({
     find,
     read,
 
-    async add({ id, application, what, subject, account, at, name, iin, as, intent }, document) {
-      const about: About = { name, iin, as, intent };
+    async add({ id, application, what, subject, account, at, name, iin, as, intent, files }, document) {
+      const about: About = { name, iin, as, intent, files };
       const fresh = {
         application,
         what,

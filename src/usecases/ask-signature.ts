@@ -70,6 +70,7 @@ export async function askSignature(
       iin: signer.iin === '' ? undefined : signer.iin,
       as: employee ? 'employee' : 'person',
       intent,
+      files,
     },
     bytes,
   );
@@ -110,7 +111,10 @@ async function signatoryOf(
 }
 
 /** As the files will stay: a picture that waits for its check is written anew by it. */
-async function digestsOf(deps: SigningDeps, ids: readonly string[]): Promise<SigningPage['files']> {
+async function digestsOf(
+  deps: SigningDeps,
+  ids: readonly string[],
+): Promise<NonNullable<SigningSheet['files']>> {
   const digests = [];
   for (const id of ids) {
     const file = await deps.files.find(id);
@@ -119,7 +123,7 @@ async function digestsOf(deps: SigningDeps, ids: readonly string[]): Promise<Sig
     const digest = createHash('sha256')
       .update(await deps.files.getBytes(id))
       .digest('hex');
-    digests.push({ name: file.name, digest });
+    digests.push({ id, name: file.name, digest });
   }
   return digests;
 }

@@ -19,6 +19,7 @@ import type { PlaceStore } from '../ports/place-store.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import type { RatingStore } from '../ports/rating-store.js';
 import type { SectionStore } from '../ports/section-store.js';
+import type { SheetBinder } from '../ports/sheet-binder.js';
 import type { SignatureChecker } from '../ports/signature-checker.js';
 import type { SignatureStore } from '../ports/signature-store.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
@@ -41,6 +42,7 @@ export interface Deps {
   readonly inspector: FileInspector;
   readonly statementPrinter: StatementPrinter;
   readonly applicationPrinter: ApplicationPrinter;
+  readonly sheetBinder: SheetBinder;
   readonly signatures: SignatureStore;
   readonly signatureChecker: SignatureChecker;
   readonly stamper: DocumentStamper;

@@ -7,11 +7,16 @@ import { startMongod } from '../../src/storage/mongod/embedded-server.js';
 import { compareForms, type FormResult } from './compare-forms.js';
 import type { Contender } from './measure-form.js';
 import { linesOf, measureBroadcast, type BroadcastResult } from './measure-broadcast.js';
+import { documentLines, measureDocuments, type DocumentsResult } from './measure-documents.js';
 import { measureQueues, type QueueResult } from './measure-queues.js';
 import { queueTable } from './queue-table.js';
 import { tableOf } from './table.js';
 
 /*
+ * npm run bench -- documents [--answers 5] [--json FILE]
+ *
+ * Checks signatures, prints applications and binds sheets without a pause: how long each takes, and how much longer a stranger's answer.
+ *
  * npm run bench -- broadcast [--deliveries 10000] [--answers 5] [--processes 1] [--json FILE]
  *
  * Sends a broadcast at Telegram's pace while people fill in forms: messages a second, refusals, and how much longer an answer takes.
@@ -53,6 +58,7 @@ const benches: Readonly<Record<string, (client: MongoClient, uri: string) => Pro
   form,
   broadcast,
   queues,
+  documents,
 };
 const bench = benches[positionals[0] ?? ''];
 if (!bench) {
@@ -60,6 +66,7 @@ if (!bench) {
   console.error(
     'npm run bench -- broadcast [--json FILE] [--deliveries 10000] [--answers 5] [--processes 1]',
   );
+  console.error('npm run bench -- documents [--answers 5] [--json FILE]');
   console.error('npm run bench -- queues [--json FILE] [--cases 1000,1000000]');
   process.exit(2);
 }
@@ -101,6 +108,17 @@ async function broadcast(given: MongoClient, uri: string): Promise<BroadcastResu
   try {
     const result = await measureBroadcast(db, what);
     console.log(linesOf(what, result).join('\n'));
+    return result;
+  } finally {
+    await db.dropDatabase();
+  }
+}
+
+async function documents(given: MongoClient, uri: string): Promise<DocumentsResult> {
+  const db = given.db(`documents-${Date.now()}`);
+  try {
+    const result = await measureDocuments(db, uri, Number(values.answers));
+    console.log(documentLines(result).join('\n'));
     return result;
   } finally {
     await db.dropDatabase();

@@ -3,6 +3,7 @@ import { startApp } from '../../src/app.js';
 import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
 import { manyQuestions, testCatalogue } from '../support/services.js';
 import { serve } from './child.js';
+import { createDocumentWork } from './document-work.js';
 import { serviceCode, type BotFacts } from './form-facts.js';
 import { owe } from './owe.js';
 import { registerStudents } from './register.js';
@@ -27,9 +28,11 @@ await serve(async ({ uri, database, root, token, questions, conditional, rounds,
     say: () => undefined,
     prepare: async (deps) => registerStudents(deps, accounts),
   });
+  let work: ReturnType<typeof createDocumentWork> | undefined;
   return {
     stats: () => app.intake.stats(),
     owe: async (given: { deliveries: number; accounts: readonly number[] }) => owe(app.deps, given),
+    documents: async ({ seconds }: { seconds: number }) => (await (work ??= createDocumentWork()))(seconds),
     stop: async () => app.stop(),
   };
 });

@@ -128,6 +128,7 @@ export async function createWorld(
       stamp: async (pdf, { code }) => ({ ok: true, bytes: Buffer.concat([pdf, Buffer.from(code)]) }),
     },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
+    sheetBinder: { bind: async (sheets) => Buffer.concat(sheets.map(({ bytes }) => bytes)) },
     signatureChecker:
       options.signatureChecker ?? createSignatureChecker({ authorities: undefined, revoked: undefined }),
     inspector: {
