@@ -104,9 +104,9 @@ export const showCase: Route = async (ctx, [id = '']) => {
     return;
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
-  const { application, service, actions, approvers, signatures } = opened;
+  const { application, service, actions, applicant, approvers, signatures } = opened;
   const { roles = [], units } = deps.services.institution;
-  const people = { roles, units, approvers };
+  const people = { roles, units, approvers, applicant };
   const dates = {
     daysLeft: daysPromised(application, ctx.flow.receivedAt, deps.calendar()),
     by: originalsBy(application, service, deps.calendar()),

@@ -10,7 +10,7 @@ const longestStatement = 3600;
 /** What a date, a number or an IIN takes up at most. */
 const shortPlace = 40;
 const shortKinds: readonly string[] = ['date', 'number', 'yesNo', 'phone', 'iin'];
-const shortKnown: readonly string[] = ['card.birthDate', 'card.iin', 'today'];
+const shortKnown: readonly string[] = ['card.birthDate', 'card.iin', 'guardian.iin', 'today'];
 /** The form's own questions whose answers can be read in a text. */
 const ownPlaces = ['ground', 'phone', 'email', 'documentLanguage', 'reason', 'expedited'];
 

@@ -14,6 +14,9 @@ export const knownPlaces = [
   'card.course',
   'card.group',
   'card.address',
+  // Of who acts for a child: a sentence with one of them is left out where nobody does.
+  'guardian.name',
+  'guardian.iin',
   'institution',
   'today',
 ] as const;

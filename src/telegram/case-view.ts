@@ -1,4 +1,5 @@
 import type { ActionType, Application, HistoryEntry, Registered } from '../domain/application.js';
+import { fullName, type Person } from '../domain/person.js';
 import { isPrintable } from '../domain/printable.js';
 import { holdsPlace } from '../domain/places.js';
 import { isResultFile } from '../domain/results.js';
@@ -30,12 +31,17 @@ export interface CaseDates {
   readonly by?: LocalDate | undefined;
 }
 
+/** Who has to do with a case as its applicant reads it: the sheet's people, and the applicant with who acts for them. */
+export interface CasePeople extends SheetPeople {
+  readonly applicant?: Pick<Person, 'card'> | undefined;
+}
+
 /** A case as the applicant sees it: number, status, what happens next, by when, who has it. */
 function caseText(
   words: Words,
   application: Application,
   service: Service,
-  people: SheetPeople,
+  people: CasePeople,
   { daysLeft, by }: CaseDates,
   signatures: readonly SigningSheet[],
   longestRemark: number,
@@ -47,8 +53,15 @@ function caseText(
   const plannedAt = promisedAt(application);
   const open = application.status === 'submitted' || application.status === 'inProgress';
   const last = application.history.at(-1);
+  // A guardian may have cases for several children, and a student reads who has applied for them.
+  const child = application.child === undefined ? undefined : people.applicant?.card;
   return paragraphs(
-    lines(bold(words.of(service.name)), `№ ${code(application.number)}`),
+    lines(
+      bold(words.of(service.name)),
+      `№ ${code(application.number)}`,
+      fact(t('account:card.child'), child && fullName(child)),
+      fact(t('account:card.guardian'), child?.guardian && fullName(child.guardian)),
+    ),
     lines(
       bold(statusText(words, application, service)),
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
@@ -114,7 +127,7 @@ export function caseScreen(
   application: Application,
   service: Service,
   actions: readonly ActionType[],
-  people: SheetPeople,
+  people: CasePeople,
   dates: CaseDates = {},
   signatures: readonly SigningSheet[] = [],
 ): Screen {

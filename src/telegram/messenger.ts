@@ -54,7 +54,7 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   const words = (to: Pick<Account, 'locale'>) => wordsOf(to.locale ?? 'kk');
   const cardScreen = (to: Account, card: StaffCard): Screen => {
     const { application, service, applicant, approvers, calls, signatures, entry } = card;
-    const people = { roles, units, approvers };
+    const people = { roles, units, approvers, applicant };
     const reader = actorOfAccount(to);
     if (card.view === 'applicant') {
       const actions = allowedActions(application, service, reader, now());

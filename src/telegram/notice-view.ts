@@ -26,7 +26,7 @@ export function noticeScreen(
     html: paragraphs(
       head(words, application, service),
       lines(
-        bold(noticeLine(words, entry, service)),
+        bold(isForChild(application, entry) ? submittedFor(words, entry) : noticeLine(words, entry, service)),
         entry.action === 'reject' && rejectionText(words, service, entry),
         entry.action === 'askForCorrection' && entry.remark !== undefined && escape(entry.remark),
         entry.action === 'take' && plannedText(words, application),
@@ -55,6 +55,15 @@ export function noticeScreen(
       [openButton(words, application)],
     ],
   };
+}
+
+/** The child hears from the bot what somebody has done for them. */
+function isForChild({ child, author }: Application, entry: HistoryEntry): boolean {
+  return entry.action === 'submit' && child !== undefined && !author.onBehalf;
+}
+
+function submittedFor({ t }: Words, { by }: HistoryEntry): string {
+  return t('case:notices.submitFor', { name: by.name });
 }
 
 /** What changed, in a line. */

@@ -41,6 +41,7 @@ export function statementPage(words: Words, subject: StatementSubject): Statemen
       ...line(t('apply:statement.to'), words.of(institution.name)),
       ...line(t('apply:statement.from'), fullName(card)),
       ...(isOutsider(application) ? [t('case:given')] : []),
+      ...line(t('account:card.guardian'), card.guardian && fullName(card.guardian)),
       ...line(t('account:card.group'), card.group),
     ],
     title: t('apply:statement.title'),
@@ -75,6 +76,10 @@ function knownValue(
       return words.date(zoneOf(institution.timeZone).localDate(now));
     case 'card.name':
       return fullName(card);
+    case 'guardian.name':
+      return card.guardian && fullName(card.guardian);
+    case 'guardian.iin':
+      return card.guardian?.iin;
     case 'card.birthDate':
       return card.birthDate ? words.date(card.birthDate) : undefined;
     default:
