@@ -179,6 +179,7 @@ describe('Getting about', () => {
       'apply',
       'applications',
       'account',
+      'verify',
       'language',
       'help',
     ]);
