@@ -8,6 +8,7 @@ import { competitionsOf } from '../src/usecases/list-competition.js';
 import { countQueues } from '../src/usecases/count-queues.js';
 import { listFacets } from '../src/usecases/list-facets.js';
 import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
+import { seesSeats } from '../src/usecases/overview-seats.js';
 import { listQueue } from '../src/usecases/list-queue.js';
 import { ratingsSeenBy } from '../src/usecases/list-ratings.js';
 import { homeButton } from './admit.js';
@@ -33,6 +34,7 @@ export const journal: Route = async (ctx) => {
       ...competitionsOf(deps, actor).map(({ code, name }) => [
         { text: cut(`🏆 ${words.of(name)}`, limits.buttonText), data: pack('pick', competitionSource(code)) },
       ]),
+      seesSeats(deps, actor) ? [{ text: `🪑 ${words.t('places:button')}`, data: 'seats' }] : [],
       [{ text: `🔎 ${words.t('words:buttons.find')}`, data: 'find' }],
       [{ text: `🪪 ${words.t('staff:identity.button')}`, data: 'identity' }],
       listOnBehalf(deps, actor).length > 0

@@ -105,6 +105,9 @@ async function show(ctx: BotContext, wanted: Picking, loaded?: Picklist): Promis
           ]
         : [],
       ids.length > 0 ? [{ text: t('bulk:none'), data: pack('tick', 'none') }] : [],
+      ids.length === 0 && list.key !== undefined
+        ? [{ text: `✏️ ${t('places:change')}`, data: pack('places', list.key) }]
+        : [],
       ...(ids.length === 0
         ? []
         : inRows(

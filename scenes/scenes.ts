@@ -23,6 +23,7 @@ import { journalScene } from './journal.js';
 import { looksScene } from './looks.js';
 import { myApplicationsScene } from './my-applications.js';
 import { onBehalfScene } from './on-behalf.js';
+import { placesScene } from './places.js';
 import { pickScene } from './pick.js';
 import { printScene } from './print.js';
 import { ratingScene } from './rating.js';
@@ -75,6 +76,7 @@ export const scenes: readonly Scene[] = [
   sectionsScene,
   signScene,
   pickScene,
+  placesScene,
   staffActionsScene,
   statementScene,
   summaryScene,

@@ -9,6 +9,8 @@ import { createPaperPress } from './documents/paper-press.js';
 import { createSheetBinder } from './documents/sheet-binder.js';
 import type { TrustFiles } from './documents/signature/signature-checker.js';
 import { createSignatureThread } from './documents/signature/signature-thread.js';
+import { createSignatureChecker, type TrustFiles } from './documents/signature/signature-checker.js';
+import { tableXlsx } from './documents/table-xlsx.js';
 import { createI18n } from './i18n.js';
 import type { Intake } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
@@ -142,6 +144,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     fileSource: createFileSource(api, `${apiRoot}/file`, token),
     inspector: createFileInspector(),
     statementPrinter: press.statements,
+    tableWriter: { write: tableXlsx },
     applicationPrinter: press.applications,
     sheetBinder: createSheetBinder(),
     signatures: storage.signatures,

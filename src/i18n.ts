@@ -9,6 +9,7 @@ import enCommon from '../locales/en/common.json' with { type: 'json' };
 import enForms from '../locales/en/forms.json' with { type: 'json' };
 import enInformation from '../locales/en/information.json' with { type: 'json' };
 import enMail from '../locales/en/mail.json' with { type: 'json' };
+import enPlaces from '../locales/en/places.json' with { type: 'json' };
 import enPrint from '../locales/en/print.json' with { type: 'json' };
 import enRating from '../locales/en/rating.json' with { type: 'json' };
 import enReminders from '../locales/en/reminders.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import kkCommon from '../locales/kk/common.json' with { type: 'json' };
 import kkForms from '../locales/kk/forms.json' with { type: 'json' };
 import kkInformation from '../locales/kk/information.json' with { type: 'json' };
 import kkMail from '../locales/kk/mail.json' with { type: 'json' };
+import kkPlaces from '../locales/kk/places.json' with { type: 'json' };
 import kkPrint from '../locales/kk/print.json' with { type: 'json' };
 import kkRating from '../locales/kk/rating.json' with { type: 'json' };
 import kkReminders from '../locales/kk/reminders.json' with { type: 'json' };
@@ -43,6 +45,7 @@ import ruCommon from '../locales/ru/common.json' with { type: 'json' };
 import ruForms from '../locales/ru/forms.json' with { type: 'json' };
 import ruInformation from '../locales/ru/information.json' with { type: 'json' };
 import ruMail from '../locales/ru/mail.json' with { type: 'json' };
+import ruPlaces from '../locales/ru/places.json' with { type: 'json' };
 import ruPrint from '../locales/ru/print.json' with { type: 'json' };
 import ruRating from '../locales/ru/rating.json' with { type: 'json' };
 import ruReminders from '../locales/ru/reminders.json' with { type: 'json' };
@@ -62,6 +65,7 @@ const en = {
   forms: enForms,
   information: enInformation,
   mail: enMail,
+  places: enPlaces,
   print: enPrint,
   rating: enRating,
   reminders: enReminders,
@@ -81,6 +85,7 @@ const kk = {
   forms: kkForms,
   information: kkInformation,
   mail: kkMail,
+  places: kkPlaces,
   print: kkPrint,
   rating: kkRating,
   reminders: kkReminders,
@@ -100,6 +105,7 @@ const ru = {
   forms: ruForms,
   information: ruInformation,
   mail: ruMail,
+  places: ruPlaces,
   print: ruPrint,
   rating: ruRating,
   reminders: ruReminders,

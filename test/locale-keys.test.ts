@@ -28,6 +28,8 @@ const putTogether: readonly string[] = [
   'route:reminder.',
   'route:states.signs.',
   'route:steps.',
+  'places:columns.',
+  'places:languages.',
   'staff:checks.',
   'staff:done.',
   'staff:find.',

@@ -1,6 +1,7 @@
 import type { ActionType, Application } from './application.js';
 import { distributor } from './competition.js';
 import { revocables } from './pending.js';
+import type { Actor } from './person.js';
 import type { Service } from './service.js';
 
 /** So many of something, each for one case: the beds of a dormitory in a year, the seats of a grade of a school. */
@@ -64,4 +65,23 @@ export function holdsPlace({
   sheet,
 }: Pick<Application, 'place' | 'pending' | 'sheet'>): boolean {
   return place !== undefined && revocables({ pending, sheet }).length === 0;
+}
+
+/** The service whose places these are, where they are distributed by competition. */
+export function keyedService(key: string): string | undefined {
+  const [kind, service] = key.split(':');
+  return kind === 'competition' ? service : undefined;
+}
+
+/** Whether somebody of the desk may change how many places their unit has. */
+export function maySetPlaces({ unit, roles }: Pick<Actor, 'unit' | 'roles'>, of: string): boolean {
+  return unit === of && roles.some(({ code }) => code === 'operator' || code === 'headOfUnit');
+}
+
+/**
+ * How many of the free places can still be promised to children from elsewhere: not those that others have asked for
+ * already, nor those kept for children of the area.
+ */
+export function freeByWish({ free }: Pick<PlaceCount, 'free'>, held: number, reserve: number): number {
+  return Math.max(0, free - held - reserve);
 }

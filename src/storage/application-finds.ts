@@ -86,7 +86,7 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
     },
 
     async countSeeking(keys) {
-      const match = { seeks: { $in: [...keys] }, desk: { $exists: true } };
+      const match = { seeks: { $in: [...keys] }, desk: { $exists: true }, place: { $exists: false } };
       const groups = collection.aggregate<{ _id: string; count: number }>([
         { $match: match },
         { $group: { _id: '$seeks', count: { $sum: 1 } } },

@@ -22,6 +22,7 @@ import type { SectionStore } from '../ports/section-store.js';
 import type { SheetBinder } from '../ports/sheet-binder.js';
 import type { SignatureChecker } from '../ports/signature-checker.js';
 import type { SignatureStore } from '../ports/signature-store.js';
+import type { TableWriter } from '../ports/table-writer.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
 import type { Information } from './information.js';
 
@@ -41,6 +42,7 @@ export interface Deps {
   readonly fileSource: FileSource;
   readonly inspector: FileInspector;
   readonly statementPrinter: StatementPrinter;
+  readonly tableWriter: TableWriter;
   readonly applicationPrinter: ApplicationPrinter;
   readonly sheetBinder: SheetBinder;
   readonly signatures: SignatureStore;

@@ -5,6 +5,7 @@ import type { Locale } from '../../src/domain/text.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
 import { submit } from '../../src/usecases/submit.js';
+import { carryOutBulks } from '../../src/usecases/carry-out-bulks.js';
 import { take } from '../../src/usecases/take.js';
 import { buttonsOf, textOf, type SeenMessage } from '../support/bot-api-client.js';
 import { arrives, student } from './cases.js';
@@ -92,8 +93,11 @@ describe('Places by competition, from the list of the commission to the applican
       const reads = async (who: keyof typeof screens, player: Player, sight: Sight) => {
         screens[who].push(drawn(await player.sees(sight)));
       };
+      // As the duty does, without waiting until it looks.
+      const isCarriedOut = async () => void (await carryOutBulks(story.product.app.deps, { limit: 5 }));
       const taps = async (data: string | RegExp, sight: Sight) => {
         await member.taps(data);
+        if (String(data) === 'manyGo:' || String(data) === 'bulkUndo:') await isCarriedOut();
         await reads('member', member, sight);
       };
 

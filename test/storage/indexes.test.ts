@@ -402,6 +402,9 @@ describe('whatever else the stores ask goes by an index', () => {
     ['staff who are away', 0, () => storage.accounts.listAway('2026-11-24')],
     ['cases that somebody holds', 5, () => storage.applications.listHeld(9001, 5)],
     ['cases that somebody holds, counted', 5, () => storage.applications.countHeld(9001, 5)],
+    ['cases that seek a place', 1, () => storage.applications.listSeeking('seat-3', ['phone'], 5)],
+    ['cases that seek places, counted', 1, () => storage.applications.countSeeking(['seat-3', 'seat-4'])],
+    ['what is done with many cases', 1, () => doMany()],
     ['places of cases', 2, () => storage.applications.listPlaces([someCase, 'again'])],
     ['a place', 1, () => reserveAndRelease()],
     ['free seats of a grade', 2, () => storage.places.listFree({ year: '2026', grade: '1', language: 'kk' })],
@@ -447,6 +450,23 @@ describe('whatever else the stores ask goes by an index', () => {
       () => storage.audit.append({ application: 'app-1', at: noon, who: 'x', what: 'look' }),
     ],
   ];
+
+  async function doMany(): Promise<void> {
+    const act = { type: 'take' } as const;
+    const items = [{ application: 'again', seen: 1 }];
+    await storage.bulks.add({
+      id: 'bulk',
+      account: 1,
+      message: 1,
+      source: 'new',
+      act,
+      items,
+      createdAt: noon,
+    });
+    await storage.bulks.findUnfinished(limit);
+    await storage.bulks.report('bulk', [], true);
+    await storage.bulks.find('bulk');
+  }
 
   async function reserveAndRelease(): Promise<void> {
     const key = 'seat-3';

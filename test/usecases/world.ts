@@ -127,6 +127,7 @@ export async function createWorld(
     stamper: {
       stamp: async (pdf, { code }) => ({ ok: true, bytes: Buffer.concat([pdf, Buffer.from(code)]) }),
     },
+    tableWriter: { write: async ({ rows }) => Buffer.from(JSON.stringify(rows)) },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
     sheetBinder: { bind: async (sheets) => Buffer.concat(sheets.map(({ bytes }) => bytes)) },
     signatureChecker:

@@ -199,7 +199,7 @@ export const applicationSchema = new mongoose.Schema(
   .index({ unit: 1, doneOrder: -1 }, { partialFilterExpression: { doneOrder: there } })
   .index({ unit: 1, marks: 1, ownOrder: -1 }, { partialFilterExpression: { marks: there } })
   .index({ turns: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
-  .index({ seeks: 1, desk: 1 }, { partialFilterExpression: { desk: there } })
+  .index({ seeks: 1, desk: 1, place: 1 }, { partialFilterExpression: { desk: there } })
   .index({ settleAt: 1 }, { partialFilterExpression: { settleAt: there } })
   .index({ 'nextReminder.at': 1 }, { partialFilterExpression: { 'nextReminder.at': there } })
   .index({ 'untold.since': 1 }, { partialFilterExpression: { 'untold.since': there } })
