@@ -9,7 +9,6 @@ import { createPaperPress } from './documents/paper-press.js';
 import { createSheetBinder } from './documents/sheet-binder.js';
 import type { TrustFiles } from './documents/signature/signature-checker.js';
 import { createSignatureThread } from './documents/signature/signature-thread.js';
-import { createSignatureChecker, type TrustFiles } from './documents/signature/signature-checker.js';
 import { tableXlsx } from './documents/table-xlsx.js';
 import { createI18n } from './i18n.js';
 import type { Intake } from './intake/intake.js';
