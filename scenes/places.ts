@@ -95,12 +95,11 @@ function seatName(words: Words, { facets: { grade, language } }: SeatRow): strin
 }
 
 function countText(words: Words, { total, taken, free }: PlaceCount, held: number): string {
-  const { number } = words;
   return words.t('places:count', {
-    total: number(total),
-    taken: number(taken),
-    held: number(held),
-    free: number(free),
+    total: words.number(total),
+    taken: words.number(taken),
+    held: words.number(held),
+    free: words.number(free),
   });
 }
 
