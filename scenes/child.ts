@@ -11,6 +11,7 @@ import { cancelButton } from './staff-actions.js';
 /** `child:<service>`: a guardian names another child by IIN. */
 const askChild: Route = async (ctx, [service = '']) => {
   if (!(await admit(ctx, pack('child', service)))) return;
+  await ctx.flow.leave();
   await ask(ctx, service);
 };
 

@@ -18,7 +18,10 @@ const chooseService: Route = async (ctx, [code]) => {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const services = listOnBehalf(deps, actor);
-  if (code !== undefined && services.some(({ service }) => service.code === code)) return askIin(ctx, code);
+  if (code !== undefined && services.some(({ service }) => service.code === code)) {
+    await ctx.flow.leave();
+    return askIin(ctx, code);
+  }
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('words:buttons.onBehalf')),

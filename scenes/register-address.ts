@@ -87,6 +87,7 @@ const bind: Route = async (ctx, [id = '', area, sure]) => {
     });
     return;
   }
+  await ctx.flow.leave();
   const done = await bindAddress(deps, { id, actor, area });
   await ctx.flow.toast(words.t(done.ok ? 'staff:bind.done' : 'case:refusals.notFound'), !done.ok);
   await ctx.flow.walk('cont', [id]);
@@ -103,7 +104,11 @@ const temporary: Route = async (ctx, [id = '', sure]) => {
   const { actor } = await ctx.flow.who();
   const opened = await openChild(deps, { id, actor });
   if (!opened.ok) return showChanged(ctx, id);
-  if (sure !== undefined) return askPart(ctx, { id, given: [] });
+  if (sure !== undefined) {
+    // The question of the form gives way to those about the registration.
+    await ctx.flow.leave();
+    return askPart(ctx, { id, given: [] });
+  }
   const known = { text: `✅ ${words.t('staff:responsible.yes')}`, data: pack('temp', id, 'yes') };
   await ctx.flow.show({
     html: paragraphs(
