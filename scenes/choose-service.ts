@@ -7,6 +7,7 @@ import { servicePage } from '../src/telegram/service-page.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
 import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
+import { nameCase } from '../src/usecases/name-case.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { readRating } from '../src/usecases/list-ratings.js';
 import { listServices } from '../src/usecases/list-services.js';
@@ -192,10 +193,21 @@ const anew: Route = async (ctx, [id = '', code = '', sure]) => {
   return begin(ctx, [code]);
 };
 
+/** `grieve:<service>:<case>`: a complaint of the staff who worked on that case, which the form names already. */
+const grieve: Route = async (ctx, [code = '', about = '']) => {
+  const { deps, words } = ctx.flow;
+  if (!(await admit(ctx, pack('grieve', code, about)))) return;
+  const { account, actor } = await ctx.flow.who();
+  const begun = await beginApplication(deps, { account, actor, service: code, locale: words.locale });
+  if (!begun.ok) return offerInstead(ctx, code, begun);
+  const named = await nameCase(deps, { draft: begun.application, service: begun.service, about, actor });
+  await openForm(ctx, named, begun.service);
+};
+
 export function back(ctx: BotContext, data: string) {
   return { text: `◀️ ${ctx.flow.words.t('words:buttons.back')}`, data };
 }
 
 export const chooseServiceScene: Scene = {
-  routes: { apply: categories, cat: services, svc: page, new: begin, copy, anew },
+  routes: { apply: categories, cat: services, svc: page, new: begin, copy, anew, grieve },
 };

@@ -176,18 +176,27 @@ export function sheetButtons(ctx: BotContext, { application, steps }: ReturnType
     ]);
 }
 
-/** `complain:<application>`: to whom one may complain of a decision. */
+/** `complain:<application>`: to whom one may complain of a decision, and the way to file it where that is done here. */
 const complain: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
+  const { complaints } = deps.services.institution;
+  const filed = complaints.flatMap(({ service }) =>
+    service !== undefined && deps.services.find(service) ? [service] : [],
+  );
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('case:complain')),
       escape(words.t('case:complainHow')),
-      ...deps.services.institution.complaints.map(({ name, address }) =>
-        lines(bold(words.of(name)), escape(words.of(address))),
+      ...complaints.map(({ name, address, site }) =>
+        lines(bold(words.of(name)), escape(words.of(address)), site !== undefined && escape(site)),
       ),
     ),
-    buttons: [[back(ctx, pack('case', id))]],
+    buttons: [
+      ...filed.map((service) => [
+        { text: `🖊 ${words.t('case:complainHere')}`, data: pack('grieve', service, id) },
+      ]),
+      [back(ctx, pack('case', id))],
+    ],
   });
 };
 

@@ -45,6 +45,8 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
     ...(typeof service.unit === 'object'
       ? known('field', [service.unit.fromAnswer], fields, () => ['unit', 'fromAnswer'])
       : []),
+    ...known('field', [service.against?.case], fields, () => ['against', 'case']),
+    ...known('field', [service.against?.employee], fields, () => ['against', 'employee']),
     ...known('field', [service.result?.way], choiceFields(service), () => ['result', 'way']),
     ...known('field', service.asks ?? [], fields, (index) => ['asks', index]),
     ...known('field', service.facets, fields, (index) => ['facets', index]),

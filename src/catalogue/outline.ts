@@ -124,6 +124,7 @@ const outlineSchema = z.object({
   proxy: z.string().optional().catch(undefined),
   approvals: z.object({ by: codes }).optional().catch(undefined),
   route: z.object({ office: code, assigns: code, within: term }).optional().catch(undefined),
+  against: z.object({ case: code, employee: code }).optional().catch(undefined),
   unit: z.union([z.object({ fromAnswer: code }), code]).optional(),
   reasons: choices,
   refusals: listOf(

@@ -218,6 +218,7 @@ export const serviceSchema = block({
   originals: block({ by: monthDay, otherwise: term }).optional(),
   print: z.boolean().default(true),
   statusWords: block({ completed: name.optional(), rejected: name.optional() }).optional(),
+  against: block({ case: fieldCode.optional(), employee: fieldCode.optional() }).optional(),
   appeal: note.optional(),
 });
 

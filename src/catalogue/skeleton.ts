@@ -112,6 +112,8 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     '# reasons:',
     '#   - { code: bank, name: { kk: …, ru: …, en: … } }',
     '',
+    `# ${comment('against')}`,
+    '# against: { employee: address }',
     `# ${comment('appeal')}`,
     '# appeal: { kk: …, ru: …, en: … }',
     '',

@@ -82,6 +82,7 @@ export function toService(file: ServiceFile): Service {
       completed: file.statusWords?.completed,
       rejected: file.statusWords?.rejected,
     } as Service['statusWords'],
+    against: file.against && { case: file.against.case, employee: file.against.employee },
     appeal: file.appeal,
   };
   return JSON.parse(JSON.stringify(service)) as Service;

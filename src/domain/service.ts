@@ -55,6 +55,9 @@ export interface Service {
   >;
   /** A service's own words for these statuses (admission: accepted, refused). */
   readonly statusWords: Readonly<Partial<Record<'completed' | 'rejected', Localized>>>;
+  /** Codes of the questions that name whom a complaint is against: the staff who worked on a case, and an employee. */
+  readonly against?:
+    { readonly case?: string | undefined; readonly employee?: string | undefined } | undefined;
   /** Told with the result: what somebody can do who disagrees with it (E9). */
   readonly appeal?: Localized | undefined;
 }

@@ -55,7 +55,9 @@ async function show(
   return sent;
 }
 
-function isFree({ status, holder }: Application): boolean {
+/** A complaint of somebody is nothing for a group in which they may be. */
+function isFree({ status, holder, against = [] }: Application): boolean {
+  if (against.length > 0) return false;
   return (status === 'submitted' || status === 'inProgress') && holder === undefined;
 }
 

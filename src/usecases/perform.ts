@@ -18,6 +18,7 @@ import { submission } from './submission.js';
 export type PerformDeps = Pick<
   Deps,
   | 'applications'
+  | 'accounts'
   | 'persons'
   | 'services'
   | 'calendar'

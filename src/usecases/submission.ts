@@ -7,6 +7,7 @@ import { proxyStep } from '../forms/proxy-steps.js';
 import { submittedAnswers } from '../forms/review.js';
 import type { ApplicationStore } from '../ports/application-store.js';
 import { applicantOf } from './applicant-of.js';
+import { complainedOf } from './complained-of.js';
 import type { Deps } from './deps.js';
 import { marksOf } from './marks-of.js';
 import { schoolIn } from './school-facts.js';
@@ -20,7 +21,7 @@ type Extra = NonNullable<Parameters<ApplicationStore['commit']>[1]>;
  * the register has written as their own.
  */
 export async function submission(
-  deps: Pick<Deps, 'persons'>,
+  deps: Pick<Deps, 'persons' | 'applications' | 'accounts'>,
   application: Application,
   service: Service,
   action: Action,
@@ -39,11 +40,13 @@ export async function submission(
   const named = [proxyStep, applicantBlock].flatMap((block) => textOf(answers, partCode(block, 'iin')) ?? []);
   const involved = await Promise.all(named.map(async (iin) => deps.persons.findByIin(iin)));
   const parties = [...application.parties, ...involved.flatMap((person) => person?.id ?? [])];
+  const against = await complainedOf(deps, application, service, answers);
   return {
     submitted: answers.codes(),
     facets,
     marks: await marksOf(deps, application, steps, answers),
     ...(parties.length > application.parties.length && { parties: [...new Set(parties)] }),
+    ...(service.against && { against }),
     ...(opens && { openKey: { service: service.code, person: await countedAs(deps, application, service) } }),
   };
 }

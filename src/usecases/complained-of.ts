@@ -1,0 +1,53 @@
+import type { Answers, Application } from '../domain/application.js';
+import type { Service } from '../domain/service.js';
+import type { Deps } from './deps.js';
+
+/** Acts of those who worked on a case; who named somebody else for it, or only looked, has decided nothing. */
+const working: ReadonlySet<string> = new Set([
+  'accept',
+  'take',
+  'askForCorrection',
+  'reject',
+  'approve',
+  'notApprove',
+  'prepare',
+  'complete',
+  'handOut',
+  'revoke',
+]);
+
+/**
+ * Accounts of the staff of whom somebody complains: those who worked on the case of theirs that the answers name by its
+ * number, and the employee whose name they give as the staff list has it.
+ */
+export async function complainedOf(
+  deps: Pick<Deps, 'applications' | 'accounts'>,
+  { applicant }: Pick<Application, 'applicant'>,
+  { against }: Pick<Service, 'against'>,
+  answers: Answers,
+): Promise<readonly number[]> {
+  if (!against) return [];
+  const number = textOf(answers, against.case)?.replace(/^№\s*/, '');
+  const named = textOf(answers, against.employee);
+  const about =
+    number === undefined ? undefined : await deps.applications.findByNumber(number, { answers: 'none' });
+  const worked =
+    about?.applicant === applicant
+      ? about.history.flatMap(({ action, by }) =>
+          working.has(action) && by.role !== 'applicant' ? (by.account ?? []) : [],
+        )
+      : [];
+  const staff = named === undefined ? [] : await deps.accounts.listStaff({});
+  const meant = staff.filter((one) => folded(one.staff?.name) === folded(named)).map(({ id }) => id);
+  return [...new Set([...worked, ...meant])];
+}
+
+function textOf(answers: Answers, code: string | undefined): string | undefined {
+  const answer = code === undefined ? undefined : answers.get(code);
+  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value.trim() : undefined;
+}
+
+/** Names and surnames in whatever order and case. */
+function folded(name: string | undefined): string {
+  return (name ?? '').toLocaleLowerCase('kk').split(/\s+/).sort().join(' ');
+}
