@@ -2,7 +2,7 @@ import { addressText } from '../domain/address-text.js';
 import type { HomeAddress } from '../domain/address.js';
 import type { Answer, Answers, Application, ChosenSchool } from '../domain/application.js';
 import { addressOn } from '../domain/family.js';
-import { seatKey, type PlaceCount } from '../domain/places.js';
+import { freeByWish, seatKey, type PlaceCount } from '../domain/places.js';
 import type { School } from '../domain/school.js';
 import type { SeatRules } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
@@ -10,19 +10,19 @@ import type { FormFacts, OfferedSchool, SchoolFacts, Step } from '../forms/step.
 import type { Deps } from './deps.js';
 import { schoolsOf } from './schools-of.js';
 
-export type SchoolDeps = Pick<Deps, 'families' | 'schools' | 'places' | 'calendar'>;
+export type SchoolDeps = Pick<Deps, 'families' | 'schools' | 'places' | 'applications' | 'calendar'>;
 
 /** Schools that are shown where nobody knows which is the right one. */
 const mostContacts = 60;
 
 /**
  * Which schools a child may apply to: by the area of the address that counts today, whether or not seats are free, and
- * by wish those with free seats beyond what is kept for children of the area (R28). Undefined before the grade and the
+ * by wish those with free seats beyond what others have asked for and what is kept for children of the area (R28). Undefined before the grade and the
  * language are chosen.
  */
 export async function schoolFacts(
   deps: SchoolDeps,
-  application: Pick<Application, 'applicant' | 'child' | 'answers'>,
+  application: Pick<Application, 'applicant' | 'child' | 'answers' | 'seeks'>,
   { seats }: Pick<Step, 'seats'>,
   now: Date,
 ): Promise<SchoolFacts | undefined> {
@@ -39,7 +39,11 @@ export async function schoolFacts(
   const byArea = ofArea.filter((code) => bySchool.has(code));
   const wishFrom = seats.wishFrom && `${today.slice(0, 4)}-${seats.wishFrom}`;
   const early = wishFrom !== undefined && today < wishFrom;
-  const wished = early ? [] : counts.filter((count) => isForOthers(count, seats) && !isOf(byArea, count));
+  const others = early ? [] : counts.filter((count) => !isOf(byArea, count));
+  const held = await deps.applications.countSeeking(others.map(({ key }) => key));
+  // What the case itself has asked for is held against others only.
+  const heldBy = ({ key }: PlaceCount) => (held.get(key) ?? 0) - (application.seeks === key ? 1 : 0);
+  const wished = others.filter((count) => freeByWish(count, heldBy(count), seats.reserve ?? 0) > 0);
   const [near, far, contacts] = await Promise.all([
     deps.schools.findMany(byArea),
     deps.schools.findMany(wished.flatMap(({ facets }) => facets?.school ?? [])),
@@ -60,7 +64,7 @@ export async function schoolFacts(
 export async function withSchools(
   deps: SchoolDeps,
   facts: FormFacts,
-  application: Pick<Application, 'applicant' | 'child' | 'answers'>,
+  application: Pick<Application, 'applicant' | 'child' | 'answers' | 'seeks'>,
   steps: readonly Step[],
 ): Promise<FormFacts> {
   const step = steps.find(({ kind }) => kind === 'school');
@@ -91,10 +95,6 @@ export function seatsSought(answers: Answers, steps: readonly Step[], today: Loc
 export function schoolIn(answer: Answer | undefined): ChosenSchool | undefined {
   if (answer === undefined || !('value' in answer) || typeof answer.value !== 'object') return undefined;
   return 'school' in answer.value ? answer.value : undefined;
-}
-
-function isForOthers({ free }: PlaceCount, { reserve = 0 }: SeatRules): boolean {
-  return free > reserve;
 }
 
 function isOf(codes: readonly string[], { facets }: PlaceCount): boolean {
