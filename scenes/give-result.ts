@@ -17,6 +17,7 @@ import { caseButton } from './case-buttons.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { back } from './choose-service.js';
 import { signsDecision, type Begun } from './decide.js';
+import { makeResult } from './make-result.js';
 import { showCase } from './my-applications.js';
 import { readWords } from './read-words.js';
 import { askToSign } from './sign.js';
@@ -31,6 +32,8 @@ interface Giving extends Seen {
   readonly files: readonly IncomingFile[];
   /** Where an answer in words is taken; empty: none was written yet. */
   readonly answer?: string | undefined;
+  /** The service has a text from which the document can be made. */
+  readonly makes: boolean;
 }
 
 /** `prepare:<case>:<version>`, `complete:<case>:<version>[:sure]`: with the result, where the service issues one, asked once more where it says so; one that was signed is there already. */
@@ -41,7 +44,8 @@ function give(act: Giving['act']): Route {
     if (!begun) return;
     const confirms = act === 'complete' && begun.service.decision?.confirm === true;
     if (confirms && parts[2] === undefined) return confirmComplete(ctx, seen, begun);
-    const giving: Giving = { ...seen, act, files: [], ...answerOf(begun.service) };
+    const makes = begun.service.result.text !== undefined;
+    const giving: Giving = { ...seen, act, files: [], makes, ...answerOf(begun.service) };
     const given = act === 'complete' && begun.service.result.signedBy !== undefined;
     return isResultFile(begun.service) && !given ? ask(ctx, giving) : finish(ctx, giving);
   };
@@ -75,7 +79,7 @@ function answerOf({ result }: Service): Pick<Giving, 'answer'> {
 
 async function ask(ctx: BotContext, giving: Giving, fault?: string): Promise<void> {
   const { words } = ctx.flow;
-  const { files, answer, act } = giving;
+  const { files, answer, act, makes } = giving;
   const inWords = answer !== undefined;
   const given = files.length > 0 || Boolean(answer);
   const message = await ctx.flow.say({
@@ -85,7 +89,7 @@ async function ask(ctx: BotContext, giving: Giving, fault?: string): Promise<voi
       inWords && escape(words.t('route:answerNote')),
       answer && `${bold(words.t('route:answerText'))}\n${escape(answer)}`,
       files.length === 0
-        ? escape(words.t('staff:sendResultNote'))
+        ? escape(words.t(makes ? 'staff:makeResultNote' : 'staff:sendResultNote'))
         : lines(
             escape(words.t('apply:received', { count: files.length })),
             ...files.map((file, at) => escape(`${at + 1}. ${file.name || words.t('apply:photo')}`)),
@@ -100,6 +104,7 @@ async function ask(ctx: BotContext, giving: Giving, fault?: string): Promise<voi
             },
           ]
         : [],
+      makes && !given ? [{ text: `📄 ${words.t('staff:makeResult')}`, data: pack('q', act, 'make') }] : [],
       [cancelButton(ctx)],
     ],
   });
@@ -110,6 +115,10 @@ const prompt: Prompt = async (ctx, giving: Giving) => {
   const { words } = ctx.flow;
   const { files, answer } = giving;
   if (ctx.callbackQuery) {
+    if (giving.makes && ctx.callbackQuery.data === pack('q', giving.act, 'make')) {
+      const made = await makeResult(ctx, giving.id);
+      return ask(ctx, { ...giving, files: made ? [made] : [] });
+    }
     const given = files.length > 0 || Boolean(answer);
     if (ctx.callbackQuery.data !== pack('q', giving.act, 'done') || !given) return showCase(ctx, [giving.id]);
     return finish(ctx, giving);

@@ -61,9 +61,12 @@ function terms({ term, expedited, originals, result }: ServiceOutline): readonly
 
 /** What belongs to an issued document needs one (R4, R10). */
 function document({ result, proxy }: ServiceOutline): readonly Finding[] {
-  if (result?.document !== undefined && result.document !== 'none') return [];
+  const onFile = result?.document === 'file' || result?.document === 'both';
+  const text = when(result?.text !== undefined && !onFile, ['result', 'text'], { code: 'textWithoutFile' });
+  if (result?.document !== undefined && result.document !== 'none') return text;
   const signed = result?.sign !== undefined && result.sign !== 'none';
   return [
+    ...text,
     ...when(Boolean(result?.languages.length), ['result', 'languages'], { code: 'languagesWithoutDocument' }),
     ...when(signed || result?.signedBy !== undefined, ['result', signed ? 'sign' : 'signedBy'], {
       code: 'signatureWithoutDocument',

@@ -83,6 +83,7 @@ export type Problem =
   | { readonly code: 'lastsEndless' }
   | { readonly code: 'dateNeverFits'; readonly value: string }
   | { readonly code: 'laterWithoutOriginals' }
+  | { readonly code: 'textWithoutFile' }
   | { readonly code: 'statementText' }
   | { readonly code: 'statementEmpty' }
   | { readonly code: 'statementBrackets' }

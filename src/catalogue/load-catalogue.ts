@@ -6,7 +6,7 @@ import type { Institution, Service, ServiceVersion } from '../domain/service.js'
 import { checkInstitutionCodes, checkInstitutionReferences, checkServiceCodes } from './check-codes.js';
 import { checkContradictions } from './check-contradictions.js';
 import { checkFields } from './check-fields.js';
-import { checkStatement } from './check-statement.js';
+import { checkTexts } from './check-texts.js';
 import type { Fault, Finding, Problem } from './fault.js';
 import { findingsOf } from './findings.js';
 import { institutionSchema, toInstitution } from './institution-schema.js';
@@ -141,7 +141,7 @@ function checkService(file: YamlFile, institution: InstitutionOutline | undefine
     ...(institution ? checkInstitutionReferences(service, institution) : []),
     ...checkFields(service),
     ...checkContradictions(service),
-    ...checkStatement(service),
+    ...checkTexts(service),
   ];
 }
 

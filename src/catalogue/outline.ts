@@ -115,6 +115,7 @@ const outlineSchema = z.object({
     .object({
       document: z.string().optional().catch(undefined),
       languages: codes,
+      text: z.object({ body: z.unknown().optional() }).optional().catch(undefined),
       signedBy: code,
       way: code,
       sign: z.string().optional().catch(undefined),

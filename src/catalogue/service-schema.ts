@@ -188,6 +188,7 @@ export const serviceSchema = block({
   result: block({
     document: z.enum(['none', 'file', 'paper', 'both', 'answer']),
     languages: z.array(z.enum(locales)).optional(),
+    text: block({ title: name, body: text(statementLength) }).optional(),
     signedBy: fieldCode.optional(),
     way: fieldCode.optional(),
     sign,

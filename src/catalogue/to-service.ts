@@ -49,6 +49,7 @@ export function toService(file: ServiceFile): Service {
     result: {
       document,
       languages: document === 'none' ? [] : (file.result?.languages ?? [...locales]),
+      text: file.result?.text,
       signedBy: file.result?.signedBy,
       way: file.result?.way,
     },

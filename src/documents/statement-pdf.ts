@@ -16,9 +16,9 @@ export async function statementPdf(page: StatementPage): Promise<Buffer> {
   return drawPaper({ locale, title, at, margins, font: 'serif' }, (document) => draw(document, page));
 }
 
-function draw(document: Pdf, { heading, title, text, closing, note }: StatementPage): void {
+function draw(document: Pdf, { heading, headingAt, title, text, closing, note }: StatementPage): void {
   const width = document.page.width - margins.left - margins.right;
-  const indent = width * (1 - headingShare);
+  const indent = headingAt === 'left' ? 0 : width * (1 - headingShare);
   document.font('plain').fontSize(sizes.text);
   for (const line of heading)
     document.text(line, margins.left + indent, document.y, { width: width - indent, paragraphGap: 3 });

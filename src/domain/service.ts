@@ -286,6 +286,8 @@ export interface Result {
   /** `answer`: the words of a reasoned answer, a file, or both. */
   readonly document: 'none' | 'file' | 'paper' | 'both' | 'answer';
   readonly languages: readonly Locale[];
+  /** The text from which the bot makes the document itself, its places filled as those of a statement. */
+  readonly text?: { readonly title: Localized; readonly body: Localized } | undefined;
   /** Role code of who signs the result: whoever works on the case draws it up and gives it to them. */
   readonly signedBy?: string | undefined;
   /** Code of the choice by which the applicant says how the result shall reach them. */

@@ -18,6 +18,7 @@ export const knownPlaces = [
   'guardian.name',
   'guardian.iin',
   'institution',
+  'number',
   'today',
 ] as const;
 

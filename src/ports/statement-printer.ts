@@ -1,10 +1,11 @@
 import type { Locale } from '../domain/text.js';
 
-/** A written statement as it stands on paper, in one language, every word of it ready. */
+/** A written statement, or a document that the institution issues, as it stands on paper, in one language, every word of it ready. */
 export interface StatementPage {
   readonly locale: Locale;
-  /** Lines at the top right: to whom, from whom. */
+  /** Lines at the top: to whom and from whom, on the right unless told; by whom a document is issued, on the left. */
   readonly heading: readonly string[];
+  readonly headingAt?: 'left' | 'right' | undefined;
   readonly title: string;
   /** Paragraphs are parted by line breaks. */
   readonly text: string;

@@ -25,7 +25,12 @@ export interface StatementSubject {
 export function statementText(words: Words, subject: StatementSubject): string {
   const { service } = subject;
   const text = service.statement?.standard;
-  return text ? filledStatement(words.of(text), (place) => valueOf(words, subject, place)) : '';
+  return text ? filledText(words, subject, words.of(text)) : '';
+}
+
+/** A text of the service with its places filled from the card and the answers. */
+export function filledText(words: Words, subject: StatementSubject, text: string): string {
+  return filledStatement(text, (place) => valueOf(words, subject, place));
 }
 
 /** The same on paper, with all that stands around it; before it is handed in it is a sample. */
@@ -66,12 +71,14 @@ function valueOf(words: Words, subject: StatementSubject, place: string): string
 
 function knownValue(
   words: Words,
-  { card, institution, now }: StatementSubject,
+  { application, card, institution, now }: StatementSubject,
   place: KnownPlace,
 ): string | undefined {
   switch (place) {
     case 'institution':
       return words.of(institution.name);
+    case 'number':
+      return `№ ${application.number}`;
     case 'today':
       return words.date(zoneOf(institution.timeZone).localDate(now));
     case 'card.name':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkStatement } from '../../src/catalogue/check-statement.js';
+import { checkTexts } from '../../src/catalogue/check-texts.js';
 import { serviceOutline } from '../../src/catalogue/outline.js';
 
 const fields = {
@@ -12,7 +12,7 @@ const fields = {
 
 /** What is found in a statement whose Russian text this is. */
 function found(ru: unknown) {
-  return checkStatement(
+  return checkTexts(
     serviceOutline({ fields, statement: { standard: { kk: 'Сұраймын.', ru, en: 'I ask.' } } }),
   );
 }
@@ -56,5 +56,15 @@ describe('the text of a standard statement', () => {
   ])('must fit one message with the longest that can stand in it: %s', (_, fits, long, length) => {
     expect(found(fits)).toEqual([]);
     expect(found(long)).toEqual([{ path, problem: { code: 'statementLong', length, max: 3600 } }]);
+  });
+});
+
+describe('the text of a document that the bot makes', () => {
+  test('has the same places, and may be as long as it needs to be', () => {
+    const kk = `{card.name}, {number}, {leaveForm}. ${'я'.repeat(5000)}`;
+    const result = { document: 'file', text: { body: { kk, ru: '{today}', en: 'x' } } };
+    expect(checkTexts(serviceOutline({ fields, result }))).toMatchObject([
+      { path: ['result', 'text', 'body', 'kk'], problem: { code: 'statementPlace', value: 'leaveForm' } },
+    ]);
   });
 });

@@ -10,21 +10,34 @@ const longestStatement = 3600;
 /** What a date, a number or an IIN takes up at most. */
 const shortPlace = 40;
 const shortKinds: readonly string[] = ['date', 'number', 'yesNo', 'phone', 'iin'];
-const shortKnown: readonly string[] = ['card.birthDate', 'card.iin', 'guardian.iin', 'today'];
+const shortKnown: readonly string[] = ['card.birthDate', 'card.iin', 'guardian.iin', 'number', 'today'];
 /** The form's own questions whose answers can be read in a text. */
 const ownPlaces = ['ground', 'phone', 'email', 'documentLanguage', 'reason', 'expedited'];
 
 /**
  * The standard statement names only what the form asks or the register knows, and is read whole before anybody agrees
- * to it: what would not fit a message once it is filled is refused (R7).
+ * to it: what would not fit a message once it is filled is refused (R7). The text of a document that the bot makes has
+ * the same places, and goes on on the next page.
  */
-export function checkStatement(service: ServiceOutline): readonly Finding[] {
-  const standard = service.statement?.standard;
-  if (!isRecord(standard)) return [];
+export function checkTexts(service: ServiceOutline): readonly Finding[] {
+  const { statement, result } = service;
+  return [
+    ...checkText(service, ['statement', 'standard'], statement?.standard, longestStatement),
+    ...checkText(service, ['result', 'text', 'body'], result?.text?.body, Number.POSITIVE_INFINITY),
+  ];
+}
+
+function checkText(
+  service: ServiceOutline,
+  at: readonly string[],
+  texts: unknown,
+  max: number,
+): readonly Finding[] {
+  if (!isRecord(texts)) return [];
   return locales.flatMap((locale): readonly Finding[] => {
-    const text = standard[locale];
+    const text = texts[locale];
     if (typeof text !== 'string') return [];
-    const path = ['statement', 'standard', locale];
+    const path = [...at, locale];
     if (!isWellFormed(text)) return [{ path, problem: { code: 'statementBrackets' } }];
     const known = [...knownPlaces, ...ownPlaces, ...fieldPlaces(service)];
     const unknown = placesIn(text).filter((place) => !known.includes(place));
@@ -34,9 +47,7 @@ export function checkStatement(service: ServiceOutline): readonly Finding[] {
         path,
         problem: { code: 'statementPlace', value, ...allow(value, known) },
       })),
-      ...(length > longestStatement
-        ? [{ path, problem: { code: 'statementLong' as const, length, max: longestStatement } }]
-        : []),
+      ...(length > max ? [{ path, problem: { code: 'statementLong' as const, length, max } }] : []),
     ];
   });
 }
