@@ -10,7 +10,7 @@ import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import type { ApplicationPage, PagePart } from '../ports/application-printer.js';
 import { cardFacts, groupName } from './answers-view.js';
-import { historyLines } from './case-view.js';
+import { historyLines } from './history-view.js';
 import { tame } from './html.js';
 import { formText, labelText, plainStatus, shownText, unitName } from './labels.js';
 import { priceText, termText } from './service-page.js';
