@@ -12,7 +12,15 @@ import { speaksForPlaces } from './competition.js';
 import type { Refusal } from './lifecycle.js';
 import { findRevocable, revocables } from './pending.js';
 import type { Actor } from './person.js';
-import { isAuthor, isOperator, isOwnCase, relations, type Relation, type RelationRule } from './relations.js';
+import {
+  isAuthor,
+  isComplainedOf,
+  isOperator,
+  isOwnCase,
+  relations,
+  type Relation,
+  type RelationRule,
+} from './relations.js';
 import { isResultFile, isResultPaper } from './results.js';
 import type { Service } from './service.js';
 
@@ -94,6 +102,7 @@ export function standing(type: ActionType, situation: Situation): Standing {
   // A draft is its author's alone; nobody else learns even its status.
   if (application.status === 'draft' && !isAuthor(application, service, actor))
     return refused({ code: 'notYours' });
+  if (isComplainedOf(application, actor)) return refused({ code: 'notYours' });
   const as = all.find((relation) => !(relation.staff && own));
   if (!as) return refused(all.length > 0 ? { code: 'ownCase' } : stranger(rule, situation, own));
   const pending = pendingRefusal(application);
