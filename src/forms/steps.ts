@@ -95,16 +95,22 @@ function contact(code: 'phone' | 'email'): Step {
   };
 }
 
-/** Only where a document is issued, and then always, in one language (R4). */
+/** Only where a document or an answer is issued, and then always, in one language (R4). */
 function documentLanguage(service: Service): readonly Step[] {
   if (service.result.document === 'none' || service.result.languages.length === 0) return [];
   return [
     {
       ...own('documentLanguage', 'choice', 'application'),
+      ...(service.result.document === 'answer' && answerLanguage),
       choices: service.result.languages.map(languageChoice),
     },
   ];
 }
+
+const answerLanguage = {
+  name: { key: 'names.answerLanguage' },
+  question: { key: 'questions.answerLanguage' },
+} as const;
 
 /** A language is written in its own words whatever language the person reads. */
 function languageChoice(language: Locale): Choice {

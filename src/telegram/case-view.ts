@@ -111,8 +111,9 @@ export function nextText(words: Words, application: Application, service: Servic
       return words.t(service.route ? 'route:next.completedPaper' : 'case:next.completedPaper');
     if (service.originals && by !== undefined)
       return words.t('case:next.originals', { date: words.date(by) });
-    if (document === 'none' || (document === 'answer' && application.result.length === 0))
-      return words.t('case:next.completedDone');
+    // An answer in words stands by itself, with what comes after it.
+    if (document === 'answer' && application.result.length === 0) return '';
+    if (document === 'none') return words.t('case:next.completedDone');
   }
   return words.t(`case:next.${application.status}`);
 }

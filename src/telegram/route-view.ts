@@ -61,6 +61,7 @@ export function receiptText(
   if (!service.route || !accepted) return undefined;
   const { t } = words;
   const { registeredAt, dueAt } = application;
+  const answers = service.result.document === 'answer';
   const fact = (label: string, value: string | undefined) =>
     value !== undefined && `${escape(label)}: ${escape(value)}`;
   return lines(
@@ -70,8 +71,8 @@ export function receiptText(
       t('route:receipt.term'),
       `${termText(words, service.term)}${dueAt ? `, ${words.dateTime(dueAt)}` : ''}`,
     ),
-    fact(t('route:receipt.place'), placeText(words, service, units)),
-    fact(t('route:receipt.way'), wayText(words, application, service)),
+    fact(t(answers ? 'route:receipt.answerPlace' : 'route:receipt.place'), placeText(words, service, units)),
+    fact(t(answers ? 'route:receipt.answerWay' : 'route:receipt.way'), wayText(words, application, service)),
   );
 }
 
