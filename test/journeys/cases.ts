@@ -22,13 +22,27 @@ export async function arrives(story: Story, player: Player, locale: Locale, iin?
   await player.taps(`lang:${locale}`, offers('help'));
 }
 
-const answers: Readonly<Record<string, Answer>> = {
+const contacts: Readonly<Record<string, Answer>> = {
   phone: { value: '+77000001001' },
   email: { value: 'student@example.kz' },
   documentLanguage: { value: 'kk' },
-  reasonChoice: { value: 'other' },
-  reason: { value: 'ҚР' },
-  expedited: { value: false },
+};
+
+/** What a service asks besides the contacts and the identity document. */
+interface Asked {
+  readonly service: string;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+const certificate: Asked = {
+  service: 'certificate-of-study',
+  answers: { reasonChoice: { value: 'other' }, reason: { value: 'ҚР' }, expedited: { value: false } },
+};
+
+/** It goes the way of a paper through the office. */
+export const archiveCertificate: Asked = {
+  service: 'archive-certificate',
+  answers: { years: { value: '2019–2021' }, purpose: { value: 'ҚР' }, proxy: { value: false } },
 };
 
 /** A draft that stands at its summary; what it says is not what the story is about. */
@@ -37,17 +51,18 @@ export async function draftOf(
   player: Player,
   locale: Locale,
   more: Readonly<Record<string, Answer>> = {},
+  { service, answers } = certificate,
 ): Promise<Application> {
   const { deps } = story.product.app;
   const { account, actor } = await actorOf(deps, player.id);
-  const begun = await beginApplication(deps, { account, actor, service: 'certificate-of-study', locale });
+  const begun = await beginApplication(deps, { account, actor, service, locale });
   if (!begun.ok) throw new Error(`not begun: ${begun.why}`);
   const { application } = begun;
   const sheet = { file: application.id, unique: application.id, name: '', type: 'image/jpeg', size: 1 };
   const about = { application: application.id, purpose: 'id-document', name: '', type: 'image/jpeg' };
   await deps.files.put(sheet.file, idFront.bytes, { ...about, at: deps.clock.now() });
   await deps.files.setCheck(sheet.file, { state: 'good' });
-  const all = { ...answers, 'id-document': { value: [sheet] }, ...more };
+  const all = { ...contacts, ...answers, 'id-document': { value: [sheet] }, ...more };
   for (const [step, answer] of Object.entries(all)) {
     await deps.applications.save(application.id, {
       answers: { [step]: answer },
@@ -63,9 +78,10 @@ export async function submittedCase(
   player: Player,
   locale: Locale,
   more: Readonly<Record<string, Answer>> = {},
+  asked = certificate,
 ): Promise<Application> {
   const { deps } = story.product.app;
-  const { id } = await draftOf(story, player, locale, more);
+  const { id } = await draftOf(story, player, locale, more, asked);
   const { actor } = await actorOf(deps, player.id);
   const done = await submit(deps, { id, actor, receivedAt: deps.clock.now() });
   if (!done.ok) throw new Error(`not submitted: ${done.why}`);
@@ -86,8 +102,8 @@ export async function student(
   born.set(story, serial);
   const { iin, id } = { iin: iinOf(serial), id: 700_300_000 + serial };
   const plain = { surname: 'Серікова', name: 'Дана', birthDate: '2005-01-01', state: 'active' } as const;
-  const contacts = { phone: '+77010000001', email: 'dana@example.kz' };
-  await story.product.app.deps.persons.upsertMany([{ ...plain, ...contacts, ...card, iin }]);
+  const reached = { phone: '+77010000001', email: 'dana@example.kz' };
+  await story.product.app.deps.persons.upsertMany([{ ...plain, ...reached, ...card, iin }]);
   const player = await story.stranger(id, { first_name: firstName, language_code: locale });
   await arrives(story, player, locale, iin);
   return player;
