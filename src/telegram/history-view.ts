@@ -4,6 +4,7 @@ import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, plainStatus } from './labels.js';
+import { remarkLabel } from './route-view.js';
 import { wordText } from './sheet-view.js';
 
 /** UTF-16 units of a remark in a list of many. */
@@ -65,6 +66,8 @@ export interface HistoryLine {
   /** Reason of a rejection, what was to be corrected, whom it was given to. */
   readonly notes: readonly string[];
   readonly remark?: string | undefined;
+  /** A remark, or the answer. */
+  readonly remarkLabel: string;
 }
 
 /** What is drawn up is not said to the applicant before it is signed. */
@@ -112,6 +115,7 @@ export function historyLines(
         remark === undefined || isGiven(entry) || (view === 'applicant' && isDraft(entry))
           ? undefined
           : cut(remark, longestRemark),
+      remarkLabel: remarkLabel(words, service, entry),
     };
   });
 }
@@ -131,7 +135,7 @@ export function historyText(
       escape(line.who),
       line.approval !== undefined && `${escape(t('case:approvalColumn'))}: ${escape(line.approval)}`,
       ...line.notes.map(escape),
-      line.remark !== undefined && `${escape(t('case:remark'))}: ${escape(line.remark)}`,
+      line.remark !== undefined && `${escape(line.remarkLabel)}: ${escape(line.remark)}`,
     ),
   );
   return paragraphs(lines(bold(t('words:parts.history')), `№ ${code(application.number)}`), ...entries);

@@ -121,5 +121,11 @@ export function answerText(
   );
 }
 
+/** What stands beside a step: the answer of a service that answers in words, otherwise a remark. */
+export function remarkLabel({ t }: Words, { result }: Service, { action }: HistoryEntry): string {
+  const isAnswer = result.document === 'answer' && (action === 'prepare' || action === 'complete');
+  return t(isAnswer ? 'route:answerText' : 'case:remark');
+}
+
 /** UTF-16 units of an answer in words. */
 export const longestAnswer = 2000;

@@ -25,7 +25,7 @@ import { fits, fitted } from './fit.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
 import { labelText, statusText } from './labels.js';
 import type { Button, Screen } from './screen.js';
-import { routeText } from './route-view.js';
+import { remarkLabel, routeText } from './route-view.js';
 import { priceText } from './service-page.js';
 import { sheetText, type SheetPeople } from './sheet-view.js';
 import { signaturesRow, signedLines } from './signing-view.js';
@@ -148,7 +148,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
     sheetText(words, application, content.people, Math.min(longest, 500), service.route !== undefined),
     sheetNote(words, content),
     signedLines(words, content.signatures),
-    remark && `${escape(t('case:remark'))}: ${escape(cut(remark.remark ?? '', 300))}`,
+    remark && `${escape(remarkLabel(words, service, remark))}: ${escape(cut(remark.remark ?? '', 300))}`,
   );
 }
 
