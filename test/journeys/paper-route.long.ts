@@ -70,6 +70,7 @@ describe('The way of a paper through the office, the head, the executor and back
       );
 
       await executor.sees(offers('prepare:'));
+      await office.sees('Ерлан');
       await story.at('2026-12-08 15:00');
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
       await head.sees(offers('approve:'));
@@ -78,6 +79,7 @@ describe('The way of a paper through the office, the head, the executor and back
       await head.taps('notApprove:', offers('q:cancel'));
       await head.says('Оқу жылдарын толық жазыңыз', offers('undo:'));
       await story.settles();
+      await head.sees((message) => offers('assign:')(message) && !offers(/^(undo|approve):/)(message));
       await executor.sees(offers('prepare:'));
       await executor.sees(retired(number));
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
