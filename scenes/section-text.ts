@@ -203,7 +203,9 @@ const finish: Route = async (ctx, [what, id = '', code]) => {
   const locale = isLocale(code) ? code : 'kk';
   const edit: SectionEdit = { type: what === 'publish' ? 'publish' : 'discard' };
   if (!(await write(ctx, id, locale, edit))) return;
-  await ctx.flow.toast(ctx.flow.words.t(`information:${what === 'publish' ? 'published' : 'discarded'}`));
+  await ctx.flow.toast(
+    ctx.flow.words.t(what === 'publish' ? 'information:published' : 'information:discarded'),
+  );
   return showSection(ctx, [id]);
 };
 

@@ -73,7 +73,10 @@ function answersOf(words: Words, { application, service, card, institution, now 
 
 function filesOf(words: Words, { files }: SigningPage): string[] {
   if (files.length === 0) return [];
-  return [words.t('signing:page.files'), ...files.map((file) => words.t('signing:page.file', file))];
+  return [
+    words.t('signing:page.files'),
+    ...files.map((file) => words.t('signing:page.file', { name: file.name, digest: file.digest })),
+  ];
 }
 
 /** What to do with the file that stands above. */

@@ -27,8 +27,8 @@ describe('The way of a paper through the office, the head, the executor and back
       const applicant = await student(story, locale);
 
       await applicant.says('/apply', offers('cat:'));
-      await applicant.taps('cat:certificates', offers('svc:archive-certificate'));
-      await applicant.taps('svc:archive-certificate', offers('new:'));
+      await applicant.taps('cat:certificates', offers('svc:record-from-archive'));
+      await applicant.taps('svc:record-from-archive', offers('new:'));
       await applicant.taps('new:', '1/7');
       await applicant.presses('701 000 00 01', '2/');
       await applicant.taps('q:email:card', '3/');

@@ -98,7 +98,7 @@ describe('beginning', () => {
     const other = await world.deps.persons.findByIin('010901500210');
     expect(await begin(dana, 'certificate-of-study', other?.id)).toEqual({
       ok: false,
-      why: 'identityNeeded',
+      why: 'noSuchChild',
     });
   });
 });
