@@ -5,7 +5,7 @@ let product: Product;
 
 beforeAll(async () => {
   product = await startProduct();
-}, 60_000);
+});
 
 afterAll(() => product?.stop(), 60_000);
 
@@ -23,4 +23,4 @@ test('a mother who is in no register finds the main menu, the services and the h
   await mother.says('/help');
   expect((await mother.waitFor('Көмек')).text).toContain('орталыққа хабарласыңыз');
   expect(product.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 40)).toEqual([]);
-}, 30_000);
+});

@@ -59,7 +59,7 @@ describe('the demo of a data folder', () => {
     await third.stop();
     expect(third.token).not.toBe(first.token);
     expect(afresh).toEqual([]);
-  }, 120_000);
+  });
 
   test('is not removed while it runs', async () => {
     const demo = await start();
@@ -71,7 +71,7 @@ describe('the demo of a data folder', () => {
     } finally {
       await demo.stop();
     }
-  }, 120_000);
+  });
 
   test('is removed when its settings are damaged, and when there is none', async () => {
     await writeFile(join(dataDir, 'demo.json'), '{');

@@ -27,14 +27,14 @@ beforeAll(async () => {
     // It would find somebody who knows before the number is read.
     duties: (deps) => dutiesOf(deps).filter(({ name }) => name !== 'tell of failures'),
   });
-}, 60_000);
+});
 afterAll(async () => {
   way.mend();
   await product.stop();
   await Promise.all([door.close(), mail.stop()]);
   await way.close();
   await database.drop();
-}, 60_000);
+});
 
 async function get(path: string) {
   const answer = await fetch(`http://127.0.0.1:${door.port}${path}`);
@@ -124,7 +124,7 @@ describe('a process', () => {
     expect(
       (await samples()).get('otinim_job_runs_total{job="settle decisions",outcome="done"}'),
     ).toBeGreaterThan(0);
-  }, 30_000);
+  });
 
   test('that cannot log in to the mail server says so at once, and serves people all the same', async () => {
     await until(() => said.some((line) => line.startsWith('The mail server does not accept')));
@@ -153,7 +153,7 @@ describe('a process', () => {
     expect(await readiness()).toMatchObject({ status: 503, ready: false, database: 'ok' });
     await product.botApi.control.reset();
     await until(async () => (await readiness()).status === 200);
-  }, 40_000);
+  });
 
   test('whose database is away is not ready, still tells how it is, and is ready again when it is back', async () => {
     way.cut();
@@ -163,10 +163,10 @@ describe('a process', () => {
     expect((await samples()).get('otinim_updates_total{outcome="received"}')).toBeGreaterThan(0);
     way.mend();
     await until(async () => (await readiness()).status === 200);
-  }, 60_000);
+  });
 
   test('that stops is not ready any more', async () => {
     await product.app.stop();
     expect(await readiness()).toMatchObject({ status: 503, ready: false, process: 'stopping' });
-  }, 30_000);
+  });
 });

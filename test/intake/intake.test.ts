@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(processes.map((process) => process.stop().catch(() => undefined)));
   await database.drop();
-}, 30_000);
+});
 
 const textOf = (turn: Turn) => turn.update.message?.text ?? '';
 const allDone = async () => (await database.db.collection('inbox').countDocuments({ waiting: true })) === 0;
@@ -265,7 +265,7 @@ describe('several processes', () => {
     expect(a.intake.stats().done).toBeGreaterThan(100);
     expect(b.intake.stats().done).toBeGreaterThan(100);
     for (let chat = 1; chat <= 40; chat += 1) expect(await remembered(a, chat)).toEqual(numbers(20));
-  }, 30_000);
+  });
 
   test('a process that joins or leaves in the middle loses nothing', async () => {
     const telegram = createTelegramQueue();
@@ -284,7 +284,7 @@ describe('several processes', () => {
     await until(() => b.intake.stats().partitions === 64);
     await until(async () => telegram.unconfirmed().length === 0 && (await allDone()));
     for (let chat = 1; chat <= 30; chat += 1) expect(await remembered(b, chat)).toEqual(numbers(40));
-  }, 30_000);
+  });
 
   test('a process that vanished is replaced; its half-done turns run again', async () => {
     const telegram = createTelegramQueue();
@@ -305,7 +305,7 @@ describe('several processes', () => {
     const b = await start({ telegram, handle: remember });
     await until(() => b.intake.stats().done === 30);
     for (let chat = 1; chat <= 10; chat += 1) expect(await remembered(b, chat)).toEqual(numbers(6));
-  }, 30_000);
+  });
 
   test('a turn whose state was kept but not its mark is not repeated', async () => {
     const telegram = createTelegramQueue();
@@ -378,7 +378,7 @@ describe('stopping', () => {
     const b = await start({ telegram, handle: remember });
     await until(() => b.intake.stats().done === 15);
     for (let chat = 1; chat <= 20; chat += 1) expect(await remembered(b, chat)).toEqual(['x']);
-  }, 30_000);
+  });
 
   test('a turn that does not end in time does not hold the stop', async () => {
     const telegram = createTelegramQueue();
@@ -410,5 +410,5 @@ describe('when Telegram cannot be reached', () => {
     await until(() => process.intake.stats().done === 1);
     const said = process.logged.filter((code) => code.startsWith('telegram.'));
     expect(said).toEqual(['telegram.unreachable', 'telegram.back']);
-  }, 15_000);
+  });
 });

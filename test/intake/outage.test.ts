@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(processes.map((process) => process.stop().catch(() => undefined)));
   await way.close();
   await database.drop();
-}, 30_000);
+});
 
 async function start(options: Omit<Parameters<typeof startProcess>[0], 'uri'> & { uri?: string }) {
   const process = await startProcess({ uri: way.uri, ...options });
@@ -56,7 +56,7 @@ describe('when the database is away for a while', () => {
     const codes = bot.logged.filter((code) => code.startsWith('database.'));
     expect(codes).toEqual(['database.unreachable', 'database.back']);
     expect(bot.logged).not.toContain('turn.failed');
-  }, 30_000);
+  });
 
   test('a handler that meets the outage itself is not counted as failed', async () => {
     const telegram = createTelegramQueue();
@@ -81,7 +81,7 @@ describe('when the database is away for a while', () => {
     });
     expect(bot.intake.stats().failed).toBe(0);
     expect(await database.db.collection('answers').findOne()).toMatchObject({ text: 'after' });
-  }, 30_000);
+  });
 
   test('Telegram that is away is waited for, however often a turn meets it', async () => {
     const telegram = createTelegramQueue();
@@ -124,5 +124,5 @@ describe('when the database is away for a while', () => {
         a.intake.stats().partitions + b.intake.stats().partitions === 64 &&
         b.intake.stats().partitions === 32,
     );
-  }, 30_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(processes.map((process) => process.stop().catch(() => undefined)));
   await database.drop();
-}, 30_000);
+});
 
 const start = async (options: Partial<ProcessOptions>) => {
   const process = await startProcess({
@@ -105,5 +105,5 @@ describe('the webhook', () => {
     await until(() => a.intake.stats().done + b.intake.stats().done === 200);
     const wanted = Array.from({ length: 20 }, (_, n) => String(n));
     for (const chat of chats) expect(order.get(String(chat))).toEqual(wanted);
-  }, 30_000);
+  });
 });

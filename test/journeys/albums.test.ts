@@ -28,7 +28,7 @@ let story: Story;
 
 beforeAll(async () => {
   story = await startStory({ catalogue: createCatalogue(testCatalogue.institution, [papers]) });
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -83,7 +83,7 @@ describe('R11 sheets of a document', () => {
     const all = sheets(10).map((sheet) => sheet.name);
     expect([names('deed'), names('plan')]).toEqual([all, all]);
     expect(stored).toBe(20);
-  }, 60_000);
+  });
 
   test('R11 two albums of two questions do not mix, nor do those of two people at once', async () => {
     const [one, other] = await Promise.all([comesToPapers(), comesToPapers()]);
@@ -108,7 +108,7 @@ describe('R11 sheets of a document', () => {
       [3, 5],
       [4, 6],
     ]);
-  }, 60_000);
+  });
 
   test('R11 an album in answer to a text is answered once, and nothing is lost', async () => {
     const player = await begins();
@@ -124,7 +124,7 @@ describe('R11 sheets of a document', () => {
     await player.sends(sheets(4), '4 sheets received', { album: true });
     const { answerTo } = await kept(player);
     expect([answerTo('phone'), answerTo('q1')]).toEqual(['+77010000001', 'Two papers']);
-  }, 60_000);
+  });
 
   test('R11 a picture, a file and what is forwarded are sheets alike', async () => {
     const player = await comesToPapers();
@@ -142,5 +142,5 @@ describe('R11 sheets of a document', () => {
       ['friend.jpg', 'image/jpeg'],
       ['', 'image/jpeg'],
     ]);
-  }, 60_000);
+  });
 });

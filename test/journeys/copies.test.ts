@@ -5,7 +5,7 @@ import { offers, shows, startStory, type Story } from './story.js';
 let story: Story;
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -26,4 +26,4 @@ test('papers in the chat of the staff cannot be forwarded or saved, and are take
     (await clerk.person.sees(100)).some(({ message_id }) => message_id === paper!.message_id);
   while (await isThere()) await story.product.botApi.control.quiet(100);
   expect(await clerk.log()).toMatch(/Bot deletes «<document 2026-000001-id-document-1\.jpg protected> »/);
-}, 30_000);
+});

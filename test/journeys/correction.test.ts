@@ -30,7 +30,7 @@ beforeAll(async () => {
   story = await startStory({ from: '2026-11-24 09:00' });
   clerk = await story.comes('Дәурен', 'kk');
   await arrives(story, clerk, 'kk');
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -110,7 +110,6 @@ describe('An application that is sent back and mended', () => {
       expectTranscript(`correction.${locale}.applicant`, await applicant.log());
       expectTranscript(`correction.${locale}.clerk`, (await clerk.log()).slice(from));
     },
-    60_000,
   );
 
   test('R41 what was sent before is nobody else’s, and an old button says so', async () => {
@@ -122,5 +121,5 @@ describe('An application that is sent back and mended', () => {
       expect(textOf(await stranger.person.lastSeen())).toContain('The application was not found');
     }
     expect(await papers(stranger)).toEqual([]);
-  }, 30_000);
+  });
 });

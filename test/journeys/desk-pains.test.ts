@@ -12,7 +12,7 @@ beforeAll(async () => {
   [clerk, colleague] = await Promise.all([story.comes('Дәурен', 'en'), story.comes('Ольга', 'en')]);
   await arrives(story, clerk, 'en');
   await arrives(story, colleague, 'en');
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -39,7 +39,7 @@ describe('Status and decisions', () => {
       '',
       'It is being worked on. We let you know when it is done.',
     ]);
-  }, 30_000);
+  });
 });
 
 describe('Staff', () => {
@@ -53,7 +53,7 @@ describe('Staff', () => {
       expect.stringMatching(/^Already taken: (Дәурен Қасымов|Ольга Ким), 24 November 2026, \d\d:\d\d\.$/),
       `№ ${number} is taken.`,
     ]);
-  }, 30_000);
+  });
 
   test('a claim of somebody who has left goes back into the queue by the head of the desk', async () => {
     const player = await student(story, 'en');
@@ -67,7 +67,7 @@ describe('Staff', () => {
     await head.says(number, shows(number, 'release:'));
     await head.taps('release:', (message) => !offers('release:')(message));
     expect((await story.product.app.deps.applications.find(id))?.holder).toBeUndefined();
-  }, 30_000);
+  });
 
   test('the identity confirmed is that of the card above the button, not of the person looked up last', async () => {
     const { deps } = story.product.app;
@@ -102,7 +102,7 @@ describe('Staff', () => {
     await clerk.taps(`identityYes:${codes[1]}`, 'Done.');
     const second = await deps.persons.findByIin('051102503421');
     expect((await deps.accounts.listOfPerson(second!.id)).map(({ id }) => id)).toEqual([700_400_002]);
-  }, 30_000);
+  });
 });
 
 describe('Telegram', () => {
@@ -122,7 +122,7 @@ describe('Telegram', () => {
       await player.person.taps(data, { force: true, message, timeout: 15_000 });
     }
     expect(await player.log()).not.toMatch(/undefined|\[object/);
-  }, 30_000);
+  });
 
   test('who has blocked the bot is not written to, and is told by phone what was decided', async () => {
     const player = await student(story, 'en');
@@ -135,12 +135,12 @@ describe('Telegram', () => {
     await clerk.sees('To be told by phone');
     const after = await story.product.botApi.control.calls({ method: 'sendMessage' });
     expect(after.slice(before.length).filter(({ params }) => params['chat_id'] === player.id)).toEqual([]);
-  }, 30_000);
+  });
 
   test('words that nobody asked for are answered with the way on', async () => {
     const player = await student(story, 'en');
     await player.says('Hello?', 'Please choose from the menu below.');
-  }, 30_000);
+  });
 
   test('a number that somebody writes opens the case to those who may see it, and to nobody else', async () => {
     const player = await student(story, 'en');
@@ -148,5 +148,5 @@ describe('Telegram', () => {
     await player.says(`№ ${number}`, shows(number, 'hist:'));
     await clerk.says(number, shows(number, 'take:'));
     await (await student(story, 'en')).says(number, 'The application was not found');
-  }, 30_000);
+  });
 });

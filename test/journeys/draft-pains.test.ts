@@ -12,7 +12,7 @@ let story: Story;
 
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -65,7 +65,7 @@ describe('Drafts and submission', () => {
     await player.taps('svc:', offers('new:'));
     await tapsTimes(player, 'new:', 5);
     expect(await cases(player)).toEqual(['draft']);
-  }, 30_000);
+  });
 
   test('a double tap, and five taps, on Submit make one application with its documents', async () => {
     const player = await student(story, 'en');
@@ -78,7 +78,7 @@ describe('Drafts and submission', () => {
     expect((await deps.applications.find(id))?.history.map(({ action }) => action)).toEqual(['submit']);
     expect(await deps.files.listOf(id)).toHaveLength(1);
     expect(textOf(await player.person.lastSeen())).toMatch(/is submitted\./);
-  }, 30_000);
+  });
 
   test('a draft is never taken for submitted: who leaves it reads so, and finds it first in the list', async () => {
     const player = await student(story, 'en');
@@ -89,7 +89,7 @@ describe('Drafts and submission', () => {
     expect(player.person.buttons(await player.person.lastSeen())[0]).toMatch(
       /^📝 2026-\d{6} · Certificate of study$/,
     );
-  }, 30_000);
+  });
 
   test('no word of a saved draft comes with the receipt', async () => {
     const player = await student(story, 'en');
@@ -103,7 +103,7 @@ describe('Drafts and submission', () => {
     const leave = `leave:${(await player.finds('case:')).split(':')[1]}`;
     await player.person.taps(leave, { force: true, message });
     await player.sees('📨 Submitted');
-  }, 30_000);
+  });
 
   test('another main entry in the middle of a form saves it and says so', async () => {
     const player = await student(story, 'en');
@@ -115,7 +115,7 @@ describe('Drafts and submission', () => {
     );
     await player.taps('case:', offers('cont:'));
     await player.taps('cont:', '3/7');
-  }, 30_000);
+  });
 
   test('the answers of the last application serve again, but for its documents', async () => {
     const player = await student(story, 'en');
@@ -129,7 +129,7 @@ describe('Drafts and submission', () => {
     await player.sends(idFront, offers('q:id-document:done'), { as: 'document' });
     await player.taps('q:id-document:done', offers('submit:'));
     expect(textOf(await player.person.lastSeen())).toContain('For the consulate');
-  }, 30_000);
+  });
 
   test('a service that was declared anew says which questions changed, and asks them before the summary', async () => {
     const player = await student(story, 'en');
@@ -148,7 +148,7 @@ describe('Drafts and submission', () => {
     await player.taps('cont:', 'The questions of this service have changed:');
     expect(await player.log()).toContain('• Identity document');
     await player.taps('q:expedited:no', '7/7 · Identity document');
-  }, 30_000);
+  });
 
   test('a draft of a service that is offered no longer says so, and can be deleted', async () => {
     const player = await student(story, 'en');
@@ -159,7 +159,7 @@ describe('Drafts and submission', () => {
     await player.taps('cont:', 'Applications for "Certificate of study" are no longer taken');
     await player.taps('del:', offers(/^del:.*:1$/));
     await player.taps(/^del:.*:1$/, 'There are no applications yet');
-  }, 30_000);
+  });
 
   test('a changed language keeps the answers and asks the open question again', async () => {
     const player = await student(story, 'en');
@@ -174,7 +174,7 @@ describe('Drafts and submission', () => {
     expect(summary).toMatch(/Ұялы телефон: \+7 701 000 00 01/);
     expect(summary).toMatch(/Өтініш беру себебі: For a bank/);
     expect(summary).toMatch(/Құны: 1\s500\s₸/);
-  }, 30_000);
+  });
 
   test('R12: a form never goes in without what is mandatory; the summary marks it, and nothing entered is lost', async () => {
     const player = await student(story, 'en');
@@ -190,7 +190,7 @@ describe('Drafts and submission', () => {
       alert: true,
     });
     expect(await cases(player)).toEqual(['draft']);
-  }, 30_000);
+  });
 
   test('a button of an earlier question leads nowhere, and one of an earlier form neither', async () => {
     const player = await student(story, 'en');
@@ -218,7 +218,7 @@ describe('Drafts and submission', () => {
     });
     expect(stale.alert).toBe(true);
     await player.taps('q:documentLanguage:kk', '4/7');
-  }, 30_000);
+  });
 });
 
 describe('Files', () => {
@@ -233,7 +233,7 @@ describe('Files', () => {
     await player.sends(named(idFront, 'again.jpg'), '4 sheets received');
     await player.sends(named(idFront, 'fifth.jpg'), 'the document may have 4 sheets at most');
     await player.taps('q:id-document:done', offers('submit:'));
-  }, 30_000);
+  });
 
   test('the limit is told before the upload, and a file over it is named, not dropped', async () => {
     const player = await student(story, 'en');
@@ -242,7 +242,7 @@ describe('Files', () => {
     expect(textOf(await player.person.lastSeen())).toMatch(/up to 20 MB a file/);
     const large = { name: 'scan.pdf', bytes: Buffer.alloc(21 * 1024 * 1024) };
     await player.sends(large, 'The file is 21 MB; the bot takes files up to 20 MB.', { as: 'document' });
-  }, 30_000);
+  });
 
   test('the key of a signature is taken out of the chat, and its owner is warned', async () => {
     const player = await student(story, 'en');
@@ -251,7 +251,7 @@ describe('Files', () => {
     const key = { name: 'GOSTKNCA.p12', bytes: Buffer.from('3082', 'hex') };
     await player.sends(key, 'Do not send it to anybody, not to us either.', { as: 'document' });
     expect(await player.log()).toMatch(/Bot deletes «<document GOSTKNCA\.p12> »/);
-  }, 30_000);
+  });
 
   test('a damaged sheet is asked for again after all, by name', async () => {
     const player = await student(story, 'en');
@@ -267,5 +267,5 @@ describe('Files', () => {
     await player.sends(cutShort, offers('q:id-document:done'), { as: 'document' });
     await story.filesChecked();
     await player.sees('A file of "Identity document" could not be opened (the file is damaged).');
-  }, 30_000);
+  });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   story = await startStory({ catalogue: await heldCatalogue(), from: '2026-11-24 10:00' });
   operator = await story.comes('Дәурен', 'en');
   await arrives(story, operator, 'en');
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });

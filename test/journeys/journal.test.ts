@@ -48,7 +48,7 @@ beforeAll(async () => {
     ]);
     return untold.length + due.length === 0;
   });
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -88,7 +88,6 @@ describe('The journal of a desk', () => {
       await asel.says(`№ ${late.number}`, offers('take:'));
       expectTranscript(`journal.${locale}`, await asel.log());
     },
-    60_000,
   );
 
   test('is counted anew whenever it is opened', async () => {
@@ -105,5 +104,5 @@ describe('The journal of a desk', () => {
       '✏️ Waiting for correction · 1',
       '🏁 Finished · 1',
     ]);
-  }, 30_000);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   adviser = await story.comes('Гүлнар', 'en');
   dean = await story.comes('Марат', 'en');
   for (const one of [clerk, adviser, dean]) await arrives(story, one, 'en');
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -99,7 +99,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
     await player.taps('svc:certificate-of-study', offers('new:'));
     // Neither a ground nor a statement, a proxy or an approval: the first question is the phone.
     await player.taps('new:', '1/7 · Enter your mobile phone number');
-  }, 60_000);
+  });
 
   test('R7 a standard statement goes in only with the consent to its text', async () => {
     const player = await leaver();
@@ -114,7 +114,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
     await player.taps('q:consent:agree', offers('submit:'));
     await player.taps('submit:', 'is submitted');
     expect((await find(id))?.status).toBe('submitted');
-  }, 60_000);
+  });
 
   test('R8 a statement of one’s own is looked at, deleted and sent anew', async () => {
     const player = await leaver();
@@ -134,7 +134,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
     await player.taps('q:ownStatement:delete-', (message) => message.edited === true);
     await player.sends(certificatePdf, offers('q:ownStatement:done'), { as: 'document' });
     await player.taps('q:ownStatement:done', offers('submit:'));
-  }, 60_000);
+  });
 
   test('R9 the statement is read in three languages, where the service has one', async () => {
     const player = await leaver();
@@ -151,7 +151,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
     await other.taps('case:', shows(number, 'data:'));
     const seen = (await other.person.sees(100)).flatMap((message) => other.person.buttons(message));
     expect(seen.filter((text) => /statement/i.test(text))).toEqual([]);
-  }, 60_000);
+  });
 
   test('R19 who withdraws a case in progress says why, and the executor and all approvers are told', async () => {
     const { player, application } = await takenLeave();
@@ -168,7 +168,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
       expect(told).toContain('Withdrawn by the applicant');
     }
     expect((await find(id))?.status).toBe('withdrawn');
-  }, 60_000);
+  });
 
   test('R21 the history is read newest first: when, status, who and from where, remark, approval', async () => {
     const { player, application } = await takenLeave();
@@ -193,7 +193,7 @@ describe('What a person reads of the rules, where a statement and approvals belo
       ['In progress', expect.stringMatching(/^Ерлан .*, Study office$/)],
       ['Submitted', 'Серікова Дана'],
     ]);
-  }, 60_000);
+  });
 
   test('R23 the approval sheet is there from the moment at which the case is taken', async () => {
     const { deps } = story.product.app;
@@ -207,5 +207,5 @@ describe('What a person reads of the rules, where a statement and approvals belo
     expect(textOf(await adviser.sees(shows(number, 'approve:')))).toContain('Approval sheet');
     expect(textOf(await player.sees(offers('case:')))).toContain(number);
     await player.taps('case:', 'Approval sheet');
-  }, 60_000);
+  });
 });

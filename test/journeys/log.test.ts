@@ -7,7 +7,7 @@ let story: Story;
 
 beforeAll(async () => {
   story = await startStory();
-}, 60_000);
+});
 afterAll(async () => {
   const { refused, failures } = await story.ends();
   expect(refused.length).toBeGreaterThan(0);
@@ -30,4 +30,4 @@ test('a failure stands in the log with the number of the case and the id of the 
   const told = JSON.parse(failed()[0]!) as object;
   expect(told).toMatchObject({ update: expect.any(Number), case: number, kind: 'GrammyError:400', tries: 1 });
   expect(failed().join('\n')).not.toContain('Дана');
-}, 60_000);
+});

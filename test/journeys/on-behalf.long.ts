@@ -45,4 +45,4 @@ test('R29 R34: an employee applies for a parent who came, binds the address and 
   expect(log).toContain('Адрес ребёнка: Жаңақоныс қаласы, Абай көшесі, 17');
   // Nothing of the employee's own is offered.
   expect(log).not.toContain('Отправить мой номер');
-}, 90_000);
+});

@@ -103,6 +103,5 @@ describe('The way of a paper through the office, the head, the executor and back
       for (const [who, player] of Object.entries({ applicant, office, head, executor }))
         expectTranscript(`paper-route.${locale}.${who}`, await player.log());
     },
-    60_000,
   );
 });

@@ -85,7 +85,6 @@ describe('An application on paper', () => {
       expect(stale.alert).toBe(true);
       expectTranscript(`print.${locale}.applicant`, await applicant.log());
     },
-    90_000,
   );
 });
 

@@ -55,6 +55,5 @@ describe('An applicant whose certificate is issued', () => {
       expectTranscript(`rating.${locale}.applicant`, await dana.log());
       expectTranscript(`rating.${locale}.head`, (await aigul.log()).split('Айгүл: ').at(-1) ?? '');
     },
-    90_000,
   );
 });

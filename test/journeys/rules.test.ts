@@ -11,7 +11,7 @@ beforeAll(async () => {
   story = await startStory();
   clerk = await story.comes('Дәурен', 'en');
   await arrives(story, clerk, 'en');
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });
@@ -30,7 +30,7 @@ describe('What a person reads of the rules', () => {
     const [first, second] = [await draftOf(story, one, 'en'), await draftOf(story, other, 'en')];
     expect(first.number).not.toBe(second.number);
     await one.says('/start', `№ ${first.number}. It is not submitted yet.`);
-  }, 30_000);
+  });
 
   test('R2: a number of one’s own is for this request only; the personal card stays as it is', async () => {
     const player = await student(story, 'en', { phone: '+77017777777' });
@@ -40,7 +40,7 @@ describe('What a person reads of the rules', () => {
     // Nothing else of the card is asked, and nothing of it can be changed.
     const buttons = player.person.buttons(await player.person.lastSeen());
     expect(buttons.filter((text) => /edit/i.test(text))).toEqual([]);
-  }, 30_000);
+  });
 
   test('R3: the number of the card stands beside a differing one, for the applicant and for the staff', async () => {
     const player = await student(story, 'en', { phone: '+77017777777' });
@@ -51,7 +51,7 @@ describe('What a person reads of the rules', () => {
     expect(textOf(await player.person.lastSeen())).toContain(beside);
     await player.taps('submit:', 'is submitted');
     expect(textOf(await clerk.sees(shows(number, 'take:')))).toContain(beside);
-  }, 30_000);
+  });
 
   test('R4: the language of the document must be chosen, where a document is issued', async () => {
     const player = await student(story, 'en');
@@ -64,7 +64,7 @@ describe('What a person reads of the rules', () => {
     expect(player.person.buttons(await player.person.lastSeen())).not.toContain('⏭ Skip');
     await player.taps('q:documentLanguage:en', offers('submit:'));
     await player.taps('submit:', 'is submitted');
-  }, 30_000);
+  });
 
   test('R6: expedited processing costs its own price', async () => {
     const player = await student(story, 'en');
@@ -76,7 +76,7 @@ describe('What a person reads of the rules', () => {
     );
     await player.taps('submit:', 'is submitted');
     expect(textOf(await clerk.sees(shows(number, 'take:')))).toMatch(/⚡ Expedited\n[^]*Price: 1\s500\s₸/);
-  }, 30_000);
+  });
 
   test('R15: a draft is deleted when that is confirmed, a submitted case never', async () => {
     const player = await student(story, 'en');
@@ -89,7 +89,7 @@ describe('What a person reads of the rules', () => {
     const { id } = await submittedCase(story, player, 'en');
     await oldTap(player, `del:${id}:1`);
     expect(await find(id)).toMatchObject({ status: 'submitted', version: 1 });
-  }, 30_000);
+  });
 
   test('R16: what is submitted is locked', async () => {
     const player = await student(story, 'en');
@@ -100,7 +100,7 @@ describe('What a person reads of the rules', () => {
     await player.says('other@example.kz', offers('home'));
     expect(await find(id)).toMatchObject({ status: 'submitted', version: 1 });
     expect((await find(id))?.answers.get('email')).toEqual(before?.answers.get('email'));
-  }, 30_000);
+  });
 
   test('R22: the document can be fetched once the case is completed, which makes it issued', async () => {
     const player = await student(story, 'en');
@@ -117,7 +117,7 @@ describe('What a person reads of the rules', () => {
     await player.sees(offers(`get:${id}`));
     await player.taps(`get:${id}`, isPaper);
     expect((await find(id))?.status).toBe('issued');
-  }, 30_000);
+  });
 
   test('R18: a withdrawal is final, and its question can be answered with no', async () => {
     const player = await student(story, 'en');
@@ -133,7 +133,7 @@ describe('What a person reads of the rules', () => {
     await oldTap(player, sure);
     await oldTap(player, `cont:${id}`);
     expect(await find(id)).toMatchObject({ status: 'withdrawn', version: 2 });
-  }, 30_000);
+  });
 
   test('R20: nothing is rejected without words to the applicant', async () => {
     const { number, id } = await submittedCase(story, await student(story, 'en'), 'en');
@@ -143,7 +143,7 @@ describe('What a person reads of the rules', () => {
     await clerk.says('…', 'The answer has no letters or digits.');
     await clerk.taps('q:cancel', offers('take:'));
     expect((await find(id))?.pending).toBeUndefined();
-  }, 30_000);
+  });
 
   test('R24: own applications come newest first, eight a page, with a filter that begins with all', async () => {
     const player = await student(story, 'en');
@@ -163,7 +163,7 @@ describe('What a person reads of the rules', () => {
     await player.taps('mine:prev', offers('mine:next'));
     await player.taps('filter', offers('mine:issued'));
     await player.taps('mine:issued', 'There are no applications with this status.');
-  }, 30_000);
+  });
 });
 
 describe('Getting about', () => {
@@ -214,7 +214,7 @@ describe('Getting about', () => {
     await known.presses('💾', offers('🖊'));
     const { keyboard } = await known.person.chat();
     expect((keyboard?.keyboard ?? []).flat().map(({ text }) => text)).toEqual(entries);
-  }, 30_000);
+  });
 
   test('who withdraws consent is asked for it again before anything personal', async () => {
     const player = await student(story, 'en');
@@ -226,11 +226,11 @@ describe('Getting about', () => {
     await player.taps('svc:', offers('new:'));
     await player.taps('new:', offers('consent:yes'));
     await player.taps('consent:yes', '1/7');
-  }, 30_000);
+  });
 
   test('a language that the bot does not speak is answered in Kazakh', async () => {
     const player = await story.stranger(700_500_002, { first_name: 'Ана', language_code: 'de' });
     await player.says('/start', 'Тілді таңдаңыз');
     expect(player.person.buttons(await player.person.lastSeen())[0]).toBe('👉 Қазақша');
-  }, 30_000);
+  });
 });

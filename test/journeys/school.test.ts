@@ -81,6 +81,5 @@ describe("A parent applies for a child's place in a school (C, D)", () => {
       expectTranscript(`school.${locale}.mother`, await mother.log());
       expectTranscript(`school.${locale}.clerk`, await clerk.log());
     },
-    90_000,
   );
 });

@@ -76,7 +76,6 @@ describe('What is signed with a key of one’s own (R22, R31, R32)', () => {
       expectTranscript(`signatures.${locale}.student`, await student.log());
       expectTranscript(`signatures.${locale}.operator`, await operator.log());
     },
-    60_000,
   );
 });
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await assign(deps, { id: taken.id, actor: head, seen: 3, to: olga });
   await dana.sees(offers('complain'));
   await dauren.sees(shows(taken.number, 'hist:'));
-}, 60_000);
+});
 afterAll(async () => {
   expect(await story.ends()).toEqual({ refused: [], failures: [] });
 });

@@ -109,7 +109,9 @@ interface StoryClock {
 }
 
 /** How long somebody waits for the bot, ms. */
-const patience = 10_000;
+const patience = 40_000;
+/** How often the clock goes on meanwhile, ms. */
+const tick = 1_000;
 
 function createPlayer(product: Product, clock: StoryClock, person: TestPerson, name: string): Player {
   const find = async (wanted: string | RegExp): Promise<{ message: number; data: string }> => {
@@ -133,7 +135,7 @@ function createPlayer(product: Product, clock: StoryClock, person: TestPerson, n
       clock.tick();
       const tap = async () => {
         const { data, message } = await find(begins);
-        return person.taps(data, { message, timeout: 15_000 });
+        return person.taps(data, { message, timeout: patience });
       };
       // A card may be drawn anew between the look and the tap, as it may under a finger.
       const answer = await tap().catch((error: unknown) => {
@@ -162,12 +164,12 @@ function createPlayer(product: Product, clock: StoryClock, person: TestPerson, n
       for (let tries = 0; ; tries++) {
         clock.tick();
         try {
-          const seen = await person.waitFor(sight, { timeout: patience / 10 });
+          const seen = await person.waitFor(sight, { timeout: tick });
           // That it is seen is what a story asserts.
           expect(seen.message_id).toBeGreaterThan(0);
           return seen;
         } catch (error) {
-          if (tries < 10) continue;
+          if (tries < patience / tick) continue;
           const [failed = ''] = String(error).split('; the chat of');
           throw new Error(`${failed}; ${name} saw:\n${(await player.log()).slice(-6000)}`, { cause: error });
         }

@@ -78,7 +78,6 @@ describe('An issued document that somebody shows an employer', () => {
       expectTranscript(`verify.${locale}.head`, await head.log());
       expectTranscript(`verify.${locale}.applicant`, await applicant.log());
     },
-    90_000,
   );
 });
 

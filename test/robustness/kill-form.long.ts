@@ -12,7 +12,7 @@ let app: AppProcess;
 beforeAll(async () => {
   office = await openOffice();
   app = await office.start();
-}, 60_000);
+});
 
 afterAll(async () => office.stop());
 
@@ -81,7 +81,7 @@ test('a bot that is killed again and again in a form loses no answer, doubles no
   const refused = (await office.botApi.control.refused()).map(({ description }) => description);
   const known = /^connection dropped$|message is not modified|query is too old/;
   expect(refused.filter((description) => !known.test(description))).toEqual([]);
-}, 120_000);
+});
 
 test('a bot that is killed at the sheets of an album keeps each of them once, in their order', async () => {
   const person = await office.applicant(3);
@@ -110,7 +110,7 @@ test('a bot that is killed at the sheets of an album keeps each of them once, in
   });
   const stored = await office.database.db.collection('files').countDocuments({ application: found?.id });
   expect(stored).toBe(3);
-}, 120_000);
+});
 
 function messagesIn(transcript: string): readonly string[] {
   return transcript.split(/\n(?! )/);

@@ -11,7 +11,7 @@ let app: AppProcess;
 beforeAll(async () => {
   [office, server] = await Promise.all([openOffice(), startMailServer()]);
   app = await office.start({ SMTP_URL: server.url, MAIL_FROM: 'Otinim <bot@kokzhiek.example>' });
-}, 60_000);
+});
 afterAll(async () => {
   await office.stop();
   await server.stop();
@@ -39,7 +39,7 @@ test('a letter that the server took from a sender who was killed before noting i
   const [found] = await office.casesOf(applicant);
   expect(found?.history.map(({ action }) => action)).toEqual(['submit']);
   expect(app.lines.join('\n')).not.toContain(applicant.card.email);
-}, 90_000);
+});
 
 test.each(['silent', 'holdLetters'] as const)(
   'a server that hangs (%s) does not hold up whoever stops the bot',
@@ -55,7 +55,6 @@ test.each(['silent', 'holdLetters'] as const)(
     app = await office.start({ SMTP_URL: server.url });
     await office.allTold();
   },
-  90_000,
 );
 
 test('without a mail server the start says in one line that no e-mail is sent', async () => {
@@ -63,4 +62,4 @@ test('without a mail server the start says in one line that no e-mail is sent', 
   const line = await silent.says('e-mail');
   expect(line).toBe('No e-mail is sent: SMTP_URL is not set');
   expect(silent.lines.filter((one) => /mail/i.test(one))).toEqual([line]);
-}, 60_000);
+});

@@ -12,7 +12,7 @@ let office: Office | undefined;
 afterEach(async () => {
   await office?.stop();
   office = undefined;
-}, 60_000);
+});
 
 /** The same sequence at every run (mulberry32). */
 function createRandom(seed: number): () => number {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const loaded = await loadCatalogue(sampleDir);
   if (!loaded.ok) throw new Error('the sample catalogue has faults');
   definition = loaded.catalogue.getService('certificate-of-study').hash;
-}, 60_000);
+});
 afterAll(async () => office.stop());
 
 /** A zone in which it is about one in the afternoon now, so that nobody sleeps. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   operator = await office.operator(720_000_001, 'Ольга');
   app = await office.start({ UNDO_SECONDS: '1' });
   await comeIn(operator);
-}, 60_000);
+});
 
 afterAll(async () => office.stop());
 
@@ -53,22 +53,18 @@ async function noticesTo(applicant: Applicant, id: string, since: number): Promi
 test.each([
   ['before Telegram had sent it arrives once', 'release', 1],
   ['between its sending and the mark is repeated', 'now', 2],
-] as const)(
-  'a notice whose sender was killed %s',
-  async (_, effect, arrivals) => {
-    const { applicant, id, read } = await handIn();
-    const before = (await applicant.chat()).messages.length;
-    await office.botApi.control.hold({ method: 'sendMessage', chat_id: applicant.id, effect });
-    await press(`take:${id}:1`)(operator);
-    await office.botApi.control.held(1, 30_000);
-    await killAndStartAgain();
-    await office.allTold();
+] as const)('a notice whose sender was killed %s', async (_, effect, arrivals) => {
+  const { applicant, id, read } = await handIn();
+  const before = (await applicant.chat()).messages.length;
+  await office.botApi.control.hold({ method: 'sendMessage', chat_id: applicant.id, effect });
+  await press(`take:${id}:1`)(operator);
+  await office.botApi.control.held(1, 30_000);
+  await killAndStartAgain();
+  await office.allTold();
 
-    expect(await noticesTo(applicant, id, before)).toBe(arrivals);
-    expect((await read()).history.map(({ action }) => action)).toEqual(['submit', 'take']);
-  },
-  90_000,
-);
+  expect(await noticesTo(applicant, id, before)).toBe(arrivals);
+  expect((await read()).history.map(({ action }) => action)).toEqual(['submit', 'take']);
+});
 
 test('a transition that was made before the kill is not made again, and is told once', async () => {
   const { applicant, id, read } = await handIn();
@@ -91,7 +87,7 @@ test('a transition that was made before the kill is not made again, and is told 
   // The clerk reads that it was done, as if there had been no kill.
   const answer = await operator.answerTo(tap, 30_000);
   expect(answer).toMatchObject({ alert: false, text: expect.stringContaining(found.number) });
-}, 90_000);
+});
 
 test('a decision that could still be undone when the bot was killed is settled and told once', async () => {
   const { applicant, id, read } = await handIn();
@@ -110,4 +106,4 @@ test('a decision that could still be undone when the bot was killed is settled a
 
   expect((await read()).history.map(({ action }) => action)).toEqual(['submit', 'reject']);
   expect(await noticesTo(applicant, id, before)).toBe(1);
-}, 90_000);
+});

@@ -48,7 +48,7 @@ describe('the database', () => {
       expect(complaints.filter((one) => one === said)).toEqual([said]);
     }
     expect(complaints).toEqual(expect.arrayContaining(['database.unreachable', 'database.back']));
-  }, 120_000);
+  });
 
   test('is away when the bot starts: it says so once and begins when the database is there', async () => {
     let way: Awaited<ReturnType<typeof createDatabaseProxy>> | undefined;
@@ -68,7 +68,7 @@ describe('the database', () => {
     expect(app.lines.filter((line) => line.includes('cannot be reached'))).toHaveLength(1);
     const person = await office.applicant();
     await goThrough(person, deeds('/start', 'the IIN'));
-  }, 120_000);
+  });
 });
 
 test('Telegram is killed in the middle of a dialogue and comes back: nothing is lost, nothing doubled, it is said once', async () => {
@@ -102,4 +102,4 @@ test('Telegram is killed in the middle of a dialogue and comes back: nothing is 
   expect(cards).toHaveLength(1);
   const complaints = complaintsOf(app).filter((said) => said.startsWith('telegram.'));
   expect(complaints).toEqual(['telegram.unreachable', 'telegram.back']);
-}, 120_000);
+});

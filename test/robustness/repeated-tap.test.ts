@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   clerk = await product.person('Ольга', { language_code: 'en' });
   await comeIn(clerk);
-}, 60_000);
+});
 
 afterAll(async () => {
   await product.stop();
@@ -192,7 +192,7 @@ test('consent', async () => {
   const person = await newApplicant();
   await goThrough(person, deeds('/start', 'to apply'));
   await tapThrice(person, /^consent:yes$/);
-}, 60_000);
+});
 
 test('identify: the same number comes again', async () => {
   const person = await newApplicant();
@@ -201,7 +201,7 @@ test('identify: the same number comes again', async () => {
   const before = await dump();
   await deliverAgain();
   expect(await dump()).toEqual(before);
-}, 60_000);
+});
 
 test('begin, and delete the draft', async () => {
   const person = await newApplicant();
@@ -211,33 +211,33 @@ test('begin, and delete the draft', async () => {
   await person.waitFor(button(/^del:/), { timeout: 30_000 });
   await tapThrice(person, /^del:[^:]+$/);
   await tapThrice(person, /^del:[^:]+:1$/);
-}, 60_000);
+});
 
 test('submit', async () => {
   const person = await newApplicant();
   await goThrough(person, deeds('/start', 'all sheets sent'));
   await tapThrice(person, /^submit:/);
   expect((await caseOf(person)).status).toBe('submitted');
-}, 60_000);
+});
 
 test('take', async () => {
   const { id, person } = await handedIn();
   await tapThrice(clerk, new RegExp(`^take:${id}:1$`));
   expect((await caseOf(person)).version).toBe(2);
-}, 60_000);
+});
 
 test('complete', async () => {
   const { id, person } = await taken();
   await sendResult(id);
   await tapThrice(clerk, /^q:complete:done/);
   expect((await caseOf(person)).pending?.action).toBe('complete');
-}, 60_000);
+});
 
 test('undo', async () => {
   const { id, person } = await completed();
   await tapThrice(clerk, new RegExp(`^undo:${id}:3$`));
   expect((await caseOf(person)).pending).toBeUndefined();
-}, 60_000);
+});
 
 test('reject, with its remark', async () => {
   const { id, person } = await taken();
@@ -253,7 +253,7 @@ test('reject, with its remark', async () => {
     },
   );
   expect((await caseOf(person)).pending?.action).toBe('reject');
-}, 60_000);
+});
 
 test('withdraw', async () => {
   const { person } = await handedIn();
@@ -263,7 +263,7 @@ test('withdraw', async () => {
   await person.waitFor(button(/^wd:.*:1$/), { timeout: 30_000 });
   await tapThrice(person, /^wd:.*:1$/);
   expect((await caseOf(person)).status).toBe('withdrawn');
-}, 60_000);
+});
 
 test('download', async () => {
   const { person } = await completed();
@@ -273,4 +273,4 @@ test('download', async () => {
   await tapThrice(person, /^get:/);
   const found = await caseOf(person);
   expect(found.history.map(({ action }) => action)).toEqual(['submit', 'take', 'complete', 'download']);
-}, 60_000);
+});

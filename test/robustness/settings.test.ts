@@ -57,7 +57,7 @@ test('bad settings are named all at once, each with its mend, and nothing is sta
   expect(app.lines.join('\n')).not.toContain('not a token');
   expect(await stillRunning()).toEqual([]);
   expect(await readdir(dir)).not.toContain('data');
-}, 30_000);
+});
 
 test('a catalogue with faults is refused with the place and the mend of each, and nothing is started', async () => {
   const catalogue = join(dir, 'catalogue');
@@ -77,7 +77,7 @@ test('a catalogue with faults is refused with the place and the mend of each, an
   for (const fault of faults) expect(app.lines[app.lines.indexOf(fault) + 1]).toMatch(/^ {4}\S/);
   expect(await stillRunning()).toEqual([]);
   expect(await readdir(dir)).not.toContain('data');
-}, 30_000);
+});
 
 test('a port that somebody else has ends the bot, and what it had begun', async () => {
   const [database, botApi] = await Promise.all([createTestDatabase(), startBotApi()]);
@@ -103,4 +103,4 @@ test('a port that somebody else has ends the bot, and what it had begun', async 
   expect(await stillRunning()).toEqual([]);
   const held = await database.db.collection('leases').countDocuments({ owner: { $ne: null }, kind: 'lease' });
   expect(held).toBe(0);
-}, 60_000);
+});

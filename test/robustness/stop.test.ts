@@ -42,7 +42,7 @@ describe('asked to stop', () => {
       expect(messages.filter(({ text }) => text?.startsWith('3/7'))).toHaveLength(0);
       expect((await office.casesOf(person)).map(({ status }) => status)).toEqual(['submitted']);
     }
-  }, 120_000);
+  });
 
   test('the bot does not wait for a call that Telegram never answers; the next start repeats the turn', async () => {
     const office = await openOffice();
@@ -64,5 +64,5 @@ describe('asked to stop', () => {
     expect((await office.casesOf(person)).map(answersOf)).toMatchObject([
       { phone: person.card.phone, email: person.card.email },
     ]);
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ async function partitionOwners(): Promise<ReadonlyMap<number, string>> {
 test('fifty dialogues over two processes read as one that was led alone, though each tenth update came twice', async () => {
   const expected = await plainTranscript(alone);
   for (const person of applicants) expect(await plainTranscript(person)).toBe(expected);
-}, 60_000);
+});
 
 test('each of the fifty has exactly one application, with the answers they gave', async () => {
   const [expected] = (await office.casesOf(alone)).map(answersOf);
@@ -55,7 +55,7 @@ test('each of the fifty has exactly one application, with the answers they gave'
   }
   const numbers = await office.database.db.collection('applications').distinct('number');
   expect(numbers).toHaveLength(people + 1);
-}, 60_000);
+});
 
 test('of two clerks at two processes who tap Take at once one has the case, and the other reads who was first', async () => {
   const owners = await partitionOwners();
@@ -88,7 +88,7 @@ test('of two clerks at two processes who tap Take at once one has the case, and 
       text: expect.stringContaining(taken?.holder?.name ?? '?'),
     });
   }
-}, 120_000);
+});
 
 /** Opens the case in some message of the chat; the message in which its card stands. */
 async function openCard(clerk: TestPerson, id: string): Promise<number> {

@@ -58,7 +58,7 @@ beforeAll(async () => {
   };
   const apps = ports.map((port) => office.spawn({ ...settings, PORT: String(port) }));
   await Promise.all(apps.map((app) => app.says('Webhook listens')));
-}, 120_000);
+});
 
 afterAll(async () => {
   await office?.stop();
@@ -77,7 +77,7 @@ test('behind one webhook two processes lead the same dialogues as one that polls
     expect((await office.casesOf(person)).map(answersOf)).toEqual([{ ...same, phone, email }]);
   }
   for (const count of balancer.counts) expect(count).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('what comes without the secret of the webhook is turned away', async () => {
   const status = await fetch(`http://127.0.0.1:${balancer.port}/hook`, {
@@ -89,4 +89,4 @@ test('what comes without the secret of the webhook is turned away', async () => 
     }),
   }).then((response) => response.status);
   expect(status).toBe(401);
-}, 30_000);
+});

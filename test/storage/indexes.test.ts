@@ -33,7 +33,7 @@ beforeAll(async () => {
   storage.db.client.on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
     if (explained.has(commandName)) heard.push(command);
   });
-}, 60_000);
+});
 
 afterAll(() => storage.end());
 

@@ -180,7 +180,7 @@ function controlOf(ask: Ask): TestControl {
   };
   const control: TestControl = {
     hold: async (rule) => (await ask<{ hold_id: number }>('/control/hold', rule)).hold_id,
-    async held(count = 1, timeout = 5000) {
+    async held(count = 1, timeout = 20_000) {
       const path = `/control/held?count=${count}&wait=${timeout}`;
       const { held } = await ask<{ held: Awaited<ReturnType<TestControl['held']>> }>(path);
       if (held.length < count)
@@ -203,11 +203,11 @@ function controlOf(ask: Ask): TestControl {
       return (await ask<{ calls: Awaited<ReturnType<TestControl['calls']>> }>(path)).calls;
     },
     refused: async () => (await control.calls({ ok: false })) as unknown as RefusedCall[],
-    pending: async (timeout = 5000) =>
+    pending: async (timeout = 20_000) =>
       (await ask<{ pending: number }>(`/control/pending?wait=${timeout}`)).pending,
-    polled: async (timeout = 5000) =>
+    polled: async (timeout = 20_000) =>
       (await ask<{ polling: boolean }>(`/control/polling?wait=${timeout}`)).polling,
-    quiet: async (ms = 150, timeout = 10_000) =>
+    quiet: async (ms = 150, timeout = 30_000) =>
       (await ask<{ quiet: boolean }>(`/control/quiet?ms=${ms}&wait=${timeout}`)).quiet,
   };
   return control;

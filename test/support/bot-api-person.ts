@@ -132,7 +132,7 @@ export async function createPerson(url: string, ask: Ask, id: number, profile: P
   const failure = async (words: string): Promise<Error> =>
     new Error(`${words}; the chat of ${profile.first_name ?? id}:\n${await person.transcript()}`);
 
-  const answerTo = async (queryId: string, timeout = 5000): Promise<TapAnswer> => {
+  const answerTo = async (queryId: string, timeout = 20_000): Promise<TapAnswer> => {
     const answer = await ask<{ answered: boolean; text?: string; show_alert?: boolean; url?: string }>(
       at(`/taps/${queryId}?wait=${timeout}`),
     );
@@ -202,7 +202,7 @@ export async function createPerson(url: string, ask: Ask, id: number, profile: P
       if (!last) throw await failure('the bot has said nothing');
       return last;
     },
-    async waitFor(wanted, { timeout = 5000, anywhere = false } = {}) {
+    async waitFor(wanted, { timeout = 20_000, anywhere = false } = {}) {
       const fits = fitsOf(wanted);
       if (anywhere) {
         const known = (await person.sees(1000)).reverse().find(fits);
@@ -220,7 +220,7 @@ export async function createPerson(url: string, ask: Ask, id: number, profile: P
         if (left === 0) throw await failure(`nothing that fits ${String(wanted)} came within ${timeout} ms`);
       }
     },
-    async waitIdle({ quiet = 150, timeout = 10_000 } = {}) {
+    async waitIdle({ quiet = 150, timeout = 30_000 } = {}) {
       const state = await ask<{ quiet: boolean }>(`/control/quiet?ms=${quiet}&wait=${timeout}`);
       if (!state.quiet)
         throw await failure(`the bot was not done within ${timeout} ms (${JSON.stringify(state)})`);

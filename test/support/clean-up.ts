@@ -5,6 +5,6 @@ export function cleanUpAfterEach(): (() => unknown)[] {
   const ends: (() => unknown)[] = [];
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();
-  }, 60_000);
+  });
   return ends;
 }

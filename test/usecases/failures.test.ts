@@ -116,28 +116,24 @@ describe('whatever breaks, somebody learns what an applicant was to be told', ()
       new Error('a bug'),
       { ok: false, why: 'unreachable', fault: 'ECONNECTION' },
     ],
-  ])(
-    '%s',
-    async (_, telegram, mail) => {
-      await world.staff(head, 'Бастық', 'centre', [{ code: 'headOfUnit' }]);
-      const id = await taken();
-      mailed = mail;
-      notebook.otherwise = () => telegram;
-      await rounds(4 * day);
-      // As long as it is broken for the staff, too, what nobody knows is counted.
-      expect((await lost(id)).length > 0).toBe((await deps.deliveries.countUntold()) > 0);
-      notebook.otherwise = () => undefined;
-      // Whoever blocked the bot comes back to it.
-      for (const account of [aigul, head]) await deps.accounts.setBlocked(account, undefined);
-      notebook.lines.length = 0;
-      await tellOfFailures(deps, { limit: 10 });
-      await rounds(day);
-      expect(notebook.lines.join('\n')).toMatch(/^(50|60) call Серікова about take$/m);
-      expect(await lost(id)).toEqual([]);
-      expect(await deps.deliveries.countUntold()).toBe(0);
-    },
-    60_000,
-  );
+  ])('%s', async (_, telegram, mail) => {
+    await world.staff(head, 'Бастық', 'centre', [{ code: 'headOfUnit' }]);
+    const id = await taken();
+    mailed = mail;
+    notebook.otherwise = () => telegram;
+    await rounds(4 * day);
+    // As long as it is broken for the staff, too, what nobody knows is counted.
+    expect((await lost(id)).length > 0).toBe((await deps.deliveries.countUntold()) > 0);
+    notebook.otherwise = () => undefined;
+    // Whoever blocked the bot comes back to it.
+    for (const account of [aigul, head]) await deps.accounts.setBlocked(account, undefined);
+    notebook.lines.length = 0;
+    await tellOfFailures(deps, { limit: 10 });
+    await rounds(day);
+    expect(notebook.lines.join('\n')).toMatch(/^(50|60) call Серікова about take$/m);
+    expect(await lost(id)).toEqual([]);
+    expect(await deps.deliveries.countUntold()).toBe(0);
+  });
 
   test('and where nobody can be told it is counted, until somebody comes to the desk', async () => {
     await world.storage.db.collection('accounts').deleteMany({ staff: { $exists: true } });

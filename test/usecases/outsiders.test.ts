@@ -58,7 +58,7 @@ let service: Service;
 beforeAll(async () => {
   world = await createWorld();
   service = testService(code);
-}, 60_000);
+});
 
 afterAll(() => world?.close(), 60_000);
 

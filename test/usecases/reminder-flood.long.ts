@@ -19,7 +19,7 @@ beforeAll(async () => {
   const definition = world.deps.services.find('certificate-of-study')!.hash;
   for (let from = 0; from < cases; from += 100)
     await Promise.all(Array.from({ length: 100 }, async (_, n) => overdue(from + n, definition)));
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** Planned for Thursday, 4 June 2026, at 18:00, and taken by nobody. */
@@ -72,4 +72,4 @@ test('two thousand cases that are overdue at once are one message a morning to e
     ),
   );
   expect(await world.storage.db.collection('deliveries').countDocuments({ kind: 'reminder' })).toBe(0);
-}, 120_000);
+});

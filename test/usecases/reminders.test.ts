@@ -319,7 +319,7 @@ describe('a flood', () => {
     await sendAll(world, book);
     // The head has read it already.
     expect(book.lines).toEqual(['2026-06-04 09:00 50 morning: overdue 7, mine 7']);
-  }, 30_000);
+  });
 });
 
 describe('the switch', () => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await world.staff(dean, 'Декан', 'study-office', [{ code: 'dean', scope: 'it' }]);
   await world.staff(commission, 'Комиссия', 'rectorate', [{ code: 'commission' }]);
   await world.staff(director, 'Директор', 'rectorate', [{ code: 'director' }]);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 type Deed = () => Promise<{ readonly ok: boolean }>;

@@ -60,7 +60,7 @@ describe('the server after kill -9', () => {
     const { message_id } = await again.sendMessage(42, 'next');
     expect(message_id).toBeGreaterThan(before.messages.at(-1)?.message_id ?? 0);
     expect(await again.getMyCommands()).toEqual([{ command: 'help', description: 'Help' }]);
-  }, 60_000);
+  });
 
   test('overlooks a line that was cut by the kill, and loses nothing that comes later', async () => {
     const first = await createBotApi({ dataDir, token: '1000001:local-test-token' });
@@ -106,7 +106,7 @@ describe('the server after kill -9', () => {
       '/start',
       'A',
     ]);
-  }, 60_000);
+  });
 });
 
 describe('the process', () => {
@@ -129,7 +129,7 @@ describe('the process', () => {
       else child.stdin.end();
       expect(await exit).toBe(0);
     }
-  }, 60_000);
+  });
 });
 
 function jsonBody(method: string, body: object): RequestInit {

@@ -17,7 +17,7 @@ const sit: TryPage['sit'] = () => demo.sit();
 beforeAll(async () => {
   demo = await startTryPage();
   ({ bot } = demo);
-}, 60_000);
+});
 
 afterAll(() => demo?.stop(), 60_000);
 
@@ -36,7 +36,7 @@ describe('the chat page', () => {
       await page.locator('.top').evaluate((top) => [...top.children].map(({ className }) => className)),
     ).toEqual(['logo', 'brand', 'brand-note', 'tabs', 'add-window', 'round theme', 'language']);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('begins a chat with the start button, and the keyboard of the bot stands below', async () => {
     const { chat, problems } = await sit();
@@ -55,7 +55,7 @@ describe('the chat page', () => {
     await chat.root.locator('button[aria-label="Батырмаларды көрсету"]').click();
     expect(await chat.keyboard()).toEqual(keys);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('edits a message in its place when a button under it is tapped', async () => {
     const { chat, problems } = await sit();
@@ -76,7 +76,7 @@ describe('the chat page', () => {
     expect(await chat.lastMessages()).toEqual(['/menu', 'Анықтамалар']);
     expect(await chat.buttons()).toEqual(['Артқа']);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('shows the short answer to a tap for a while, and the alert until it is closed', async () => {
     const { chat, page, problems } = await sit();
@@ -91,7 +91,7 @@ describe('the chat page', () => {
     await chat.waitForToast('2026-000123');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000123');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('shows a tapped button as busy while the bot is silent', async () => {
     const { chat, problems } = await sit();
@@ -100,7 +100,7 @@ describe('the chat page', () => {
     await chat.tap('Үнсіз');
     await chat.root.locator('.key[aria-busy=true]', { hasText: 'Үнсіз' }).waitFor();
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('shares the own number only when agreed', async () => {
     const { chat, problems } = await sit();
@@ -116,7 +116,7 @@ describe('the chat page', () => {
     await chat.waitForText('Нөміріңіз: 77000000099, өзіңіздікі: true');
     expect(await chat.root.locator('.message').count()).toBe(4);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('sends the chosen place only when agreed', async () => {
     const { chat, problems } = await sit();
@@ -134,7 +134,7 @@ describe('the chat page', () => {
     await chat.waitForText('Орныңыз: 43.23895, 76.88971');
     expect(await chat.root.locator('.message').count()).toBe(4);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('sends pictures as one album with its caption, and other files as documents', async () => {
     const { chat, problems } = await sit();
@@ -150,7 +150,7 @@ describe('the chat page', () => {
     ]);
     await chat.waitForText('файл анықтама №7.pdf, альбом: false');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('downloads a document of the bot under its name, byte for byte', async () => {
     const { chat, problems } = await sit();
@@ -162,7 +162,7 @@ describe('the chat page', () => {
     expect(await readFile(path, 'utf8')).toBe('%PDF-1.4 анықтама');
     expect(await chat.root.locator('.lock').count()).toBe(1);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('shows the marks of a text and never takes its letters for markup', async () => {
     const { chat, problems } = await sit();
@@ -179,7 +179,7 @@ describe('the chat page', () => {
     );
     expect(await chat.root.locator('.messages img, .messages script').count()).toBe(0);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('takes away what the bot deleted and mends what it edited', async () => {
     const { chat, problems } = await sit();
@@ -189,7 +189,7 @@ describe('the chat page', () => {
     await chat.waitForText('түзетілген мәтін');
     expect(await chat.lastMessages()).toEqual(['/gone', 'жойылды', '/mend', 'түзетілген мәтін']);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('keeps its windows, chats and keyboards over a reload, and goes back to the choice', async () => {
     const { chat, page, id, problems } = await sit();
@@ -209,7 +209,7 @@ describe('the chat page', () => {
     await page.goBack();
     await chat.waitForText('Сәлеметсіз бе!');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('speaks three languages with the same words in each, and keeps the chosen one', async () => {
     const { page, problems } = await demo.newPage();
@@ -229,7 +229,7 @@ describe('the chat page', () => {
     expect(ru).toEqual(kk);
     expect(en).toEqual(kk);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('shows one window at a time on a telephone, and a mark when the other has news', async () => {
     const { chat, page, id, problems } = await sit();
@@ -247,7 +247,7 @@ describe('the chat page', () => {
     expect(await page.locator('.tab .news').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('lets a person block the bot and be with it again', async () => {
     const { chat, id, problems } = await sit();
@@ -263,5 +263,5 @@ describe('the chat page', () => {
     await bot.api.sendMessage(id, 'қайта қош келдіңіз');
     await chat.waitForText('қайта қош келдіңіз');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -14,11 +14,11 @@ let browser: TestBrowser;
 
 beforeAll(async () => {
   browser = await startBrowser();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
-}, 30_000);
+});
 
 describe('the connection of the chat page', () => {
   test('is found again after the server was started anew, and nothing is lost or doubled', async () => {
@@ -58,7 +58,7 @@ describe('the connection of the chat page', () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
     }
-  }, 90_000);
+  });
 });
 
 describe('a machine without a browser', () => {

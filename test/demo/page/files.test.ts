@@ -13,7 +13,7 @@ beforeAll(async () => {
   demo = await startTryPage();
   front = await readFile(join(staticDir, 'samples/id-front.jpg'));
   certificate = await readFile(join(staticDir, 'samples/certificate.pdf'));
-}, 60_000);
+});
 
 afterAll(() => demo?.stop(), 60_000);
 
@@ -81,7 +81,7 @@ describe('files dropped on a window', () => {
       true,
     ]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('go as pictures and as documents apart, twelve pictures as two albums', async () => {
     const { page, chat, problems } = await demo.sit();
@@ -101,7 +101,7 @@ describe('files dropped on a window', () => {
         .evaluateAll((all) => all.map((one) => one.querySelectorAll('.photo').length)),
     ).toEqual([0, 10, 2]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('are awaited with a sign, and miss nothing but the window when dropped beside it', async () => {
     const { page, chat, problems } = await demo.sit();
@@ -120,7 +120,7 @@ describe('files dropped on a window', () => {
     expect(isRefused).toBe(true);
     expect(await page.locator('.dialog').count()).toBe(0);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('pictures and documents in a chat', () => {
@@ -141,7 +141,7 @@ describe('pictures and documents in a chat', () => {
     const focused = await page.evaluate<string>('document.activeElement.className');
     expect(focused).toBe('photo');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('a PDF has a sign of its own and can be opened and kept', async () => {
     const { page, chat, id, problems } = await demo.sit();
@@ -162,7 +162,7 @@ describe('pictures and documents in a chat', () => {
     const { path } = await chat.download('анықтама.pdf');
     expect((await readFile(path)).equals(certificate)).toBe(true);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('a picture sent as a file shows what is on it', async () => {
     const { chat, problems } = await demo.sit();
@@ -172,5 +172,5 @@ describe('pictures and documents in a chat', () => {
     await sent.locator('.open-file').click();
     expect(await chat.root.locator('.viewer img').getAttribute('alt')).toBe('id-back.jpg');
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 });

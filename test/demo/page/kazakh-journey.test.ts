@@ -27,13 +27,13 @@ beforeAll(async () => {
   await settlePeople(product.botApi.url);
   await introduceStaff(product.botApi.url);
   await mkdir(pictures, { recursive: true });
-}, 60_000);
+});
 
 afterAll(async () => {
   await pageOfStory?.screenshot({ path: join(pictures, 'end.png') });
   await browser?.close();
   await product?.stop();
-}, 30_000);
+});
 
 test('Aigerim gets her certificate in Kazakh, and Dauren in the window beside hers completes it', async () => {
   const { page, problems } = await browser.newPage();
@@ -134,7 +134,7 @@ test('Aigerim gets her certificate in Kazakh, and Dauren in the window beside he
   expect(problems).toEqual([]);
   expect(await product.botApi.control.refused()).toEqual([]);
   expect(product.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 40)).toEqual([]);
-}, 90_000);
+});
 
 /** A key of the keyboard below the chat; the same words may stand under a message. */
 async function pressKey(chat: ChatWindow, words: string): Promise<void> {

@@ -12,7 +12,7 @@ let certificate: Buffer;
 beforeAll(async () => {
   demo = await startTryPage();
   certificate = await readFile(join(staticDir, 'samples/certificate.pdf'));
-}, 60_000);
+});
 
 afterAll(() => demo?.stop(), 60_000);
 
@@ -67,7 +67,7 @@ describe('a PDF in a chat', () => {
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('is drawn by what the page itself brings, loaded with the first PDF', async () => {
     const { page, chat, problems } = await demo.sit();
@@ -83,7 +83,7 @@ describe('a PDF in a chat', () => {
     const hosts = asked.filter(({ protocol }) => protocol !== 'blob:').map(({ origin }) => origin);
     expect([...new Set(hosts)]).toEqual([new URL(demo.url).origin]);
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
   test('that is broken or locked keeps its sign and its name, and says how to read it', async () => {
     const { chat, problems } = await demo.sit();
@@ -102,31 +102,27 @@ describe('a PDF in a chat', () => {
       await viewer.getByRole('button', { name: 'Жабу' }).click();
     }
     expect(problems).toEqual([]);
-  }, 60_000);
+  });
 
-  test.each(['light', 'dark'] as const)(
-    'fits a narrow telephone, %s',
-    async (colorScheme) => {
-      const { page, chat, problems } = await demo.sit({ width: 360, height: 640 });
-      await page.emulateMedia({ colorScheme });
-      await chat.attach([pdfFile('анықтама.pdf', certificate)]);
-      const preview = chat.root.locator('.pdf-page img');
-      await preview.evaluate((image) => image.decode());
-      const shots = process.env['PDF_SHOTS'];
-      if (shots) await page.screenshot({ path: `${shots}/chat-${colorScheme}.png` });
-      await preview.click();
-      const sheet = chat.root.locator('.viewer-page').first();
-      await sheet.and(chat.root.locator(':not([aria-busy])')).waitFor();
-      if (shots) await page.screenshot({ path: `${shots}/viewer-${colorScheme}.png` });
-      const box = await sheet.boundingBox();
-      expect(box!.x).toBeGreaterThanOrEqual(0);
-      expect(box!.x + box!.width).toBeLessThanOrEqual(360);
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
-      expect(
-        await sheet.evaluate((one) => one.ownerDocument.defaultView.getComputedStyle(one).backgroundColor),
-      ).toBe('rgb(255, 255, 255)');
-      expect(problems).toEqual([]);
-    },
-    60_000,
-  );
+  test.each(['light', 'dark'] as const)('fits a narrow telephone, %s', async (colorScheme) => {
+    const { page, chat, problems } = await demo.sit({ width: 360, height: 640 });
+    await page.emulateMedia({ colorScheme });
+    await chat.attach([pdfFile('анықтама.pdf', certificate)]);
+    const preview = chat.root.locator('.pdf-page img');
+    await preview.evaluate((image) => image.decode());
+    const shots = process.env['PDF_SHOTS'];
+    if (shots) await page.screenshot({ path: `${shots}/chat-${colorScheme}.png` });
+    await preview.click();
+    const sheet = chat.root.locator('.viewer-page').first();
+    await sheet.and(chat.root.locator(':not([aria-busy])')).waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/viewer-${colorScheme}.png` });
+    const box = await sheet.boundingBox();
+    expect(box!.x).toBeGreaterThanOrEqual(0);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(360);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    expect(
+      await sheet.evaluate((one) => one.ownerDocument.defaultView.getComputedStyle(one).backgroundColor),
+    ).toBe('rgb(255, 255, 255)');
+    expect(problems).toEqual([]);
+  });
 });

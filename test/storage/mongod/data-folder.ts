@@ -26,7 +26,7 @@ export function useServers(): TestServers {
       await lifeline.release();
     }
     folders.clear();
-  }, 60_000);
+  });
   return {
     newDataFolder: async () => {
       const folder = await realpath(await mkdtemp(join(tmpdir(), 'otinim-mongod-')));

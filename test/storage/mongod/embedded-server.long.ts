@@ -51,7 +51,7 @@ describe('the embedded MongoDB in bad times', () => {
     await expect(death).resolves.toEqual({ outcome: 'restarted' });
     expect(await count(server.uri)).toBe(200);
     await server.stop();
-  }, 120_000);
+  });
 
   test('two processes whose shared server is killed start one again, not two', async () => {
     const dataDir = await newDataFolder();
@@ -63,7 +63,7 @@ describe('the embedded MongoDB in bad times', () => {
     await server.stop();
     expect(await count(neighbour.uri)).toBe(20);
     await neighbour.leave();
-  }, 120_000);
+  });
 
   test('a server that dies again and again is given up, and the listener learns why', async () => {
     const dataDir = await newDataFolder();
@@ -95,7 +95,7 @@ describe('the embedded MongoDB in bad times', () => {
     expect(after.users).toHaveLength(1);
     expect(await count(server.uri)).toBe(20);
     await server.stop();
-  }, 120_000);
+  });
 
   test('server and process killed together leave nothing that stops the next start', async () => {
     const dataDir = await newDataFolder();
@@ -106,7 +106,7 @@ describe('the embedded MongoDB in bad times', () => {
     expect(server.uri).toBe(neighbour.uri);
     expect(await count(server.uri)).toBe(200);
     await server.stop();
-  }, 120_000);
+  });
 
   test.each([
     ['after a clean stop', async (server: EmbeddedServer) => server.stop()],
@@ -162,7 +162,7 @@ describe('the embedded MongoDB in bad times', () => {
     expect(await isRunning(pid)).toBe(false);
     const server = await start(dataDir);
     await server.stop();
-  }, 120_000);
+  });
 
   test('removing the data ends a server that a killed process left, and keeps the files of others', async () => {
     const dataDir = await newDataFolder();
@@ -173,7 +173,7 @@ describe('the embedded MongoDB in bad times', () => {
     expect(await isRunning(pid as number)).toBe(false);
     await expect(stat(join(dataDir, 'db'))).rejects.toThrow('ENOENT');
     expect((await stat(dataDir)).isDirectory()).toBe(true);
-  }, 120_000);
+  });
 });
 
 /** The process id as soon as `mongod.json` names one, while the server is still starting. */

@@ -42,5 +42,5 @@ describe('the embedded MongoDB', () => {
 
     await expect(removeData(dataDir)).rejects.toThrow(`is in use by process ${process.pid}`);
     await again.stop();
-  }, 120_000);
+  });
 });

@@ -49,5 +49,5 @@ describe('which mongod is run', () => {
     const found = await getMongod({ env, say: (line) => said.push(line) });
     expect(found.command).not.toBe(join(folder, 'mongod'));
     expect(said[0]).toBe(`MongoDB: ${join(folder, 'mongod')} is too old or does not answer, looking further`);
-  }, 120_000);
+  });
 });

@@ -59,5 +59,5 @@ describe('the lock between processes', () => {
     const waiting = withProcessLock(name, undefined, async () => 'mine');
     child.kill('SIGKILL');
     await expect(waiting).resolves.toBe('mine');
-  }, 20_000);
+  });
 });
