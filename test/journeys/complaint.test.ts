@@ -111,6 +111,5 @@ describe('A complaint about a refusal, from its notice to the answer (E9)', () =
       for (const [who, player] of Object.entries({ applicant, refuser, office, head }))
         expectTranscript(`complaint.${locale}.${who}`, await player.log());
     },
-    60_000,
   );
 });
