@@ -41,7 +41,7 @@ const certificate: Asked = {
 
 /** It goes the way of a paper through the office. */
 export const archiveCertificate: Asked = {
-  service: 'archive-certificate',
+  service: 'record-from-archive',
   answers: { years: { value: '2019–2021' }, purpose: { value: 'ҚР' }, proxy: { value: false } },
 };
 
