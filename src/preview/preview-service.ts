@@ -52,7 +52,8 @@ export async function previewService(
     birthDate: '2006-03-14',
     state: service.audience.includes('student') ? 'active' : 'graduated',
   };
-  const steps = formSteps(service, { applicant });
+  // The windows stand on the page; the questions are those of a day on which they are open.
+  const steps = formSteps({ ...service, open: undefined }, { applicant });
   const asked: FormFacts = {
     now,
     timeZone: institution.timeZone,

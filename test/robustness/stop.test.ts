@@ -29,6 +29,7 @@ describe('asked to stop', () => {
     expect(complaintsOf(app)).toEqual([
       expect.stringMatching(/^@\w+ answers$/),
       'No e-mail is sent: SMTP_URL is not set',
+      'Electronic signatures are not accepted: TRUSTED_CA_FILE is not set; people sign at the desk',
       'Stopping (SIGTERM)',
     ]);
 
