@@ -21,7 +21,8 @@ describe('the sample catalogue', () => {
       'card',
       'centre',
     ]);
-    expect(service.result).toEqual({ document: 'file', languages: ['kk', 'ru', 'en'] });
+    expect(service.result).toMatchObject({ document: 'file', languages: ['kk', 'ru', 'en'] });
+    expect(service.result.text?.body.kk).toContain('{card.name}');
     expect(service.term).toEqual({ days: 1, kind: 'working', intakeDay: 'not' });
     expect(service.expedited).toEqual({ term: { hours: 4, kind: 'working', intakeDay: 'not' }, fee: 1500 });
     expect([service.fee, service.proxy, service.print, service.statement]).toEqual([

@@ -59,7 +59,7 @@ describe('own cases', () => {
     const forChild = someDraft({ applicant: child, author, createdAt: new Date(noon.getTime() + 1) });
     const atTheDesk = someDraft({
       service: 'certificate',
-      author: { ...author, account: 9001, onBehalf: true },
+      author: { account: 9001, onBehalf: true },
     });
     for (const draft of [own, forChild, atTheDesk]) await storage.applications.begin(draft);
     const ids = async (persons: string[]) =>
