@@ -32,8 +32,10 @@ interface Giving extends Seen {
   readonly files: readonly IncomingFile[];
   /** Where an answer in words is taken; empty: none was written yet. */
   readonly answer?: string | undefined;
-  /** The service has a text from which the document can be made. */
+  /** The service has a text or a template from which the document can be made. */
   readonly makes: boolean;
+  /** `unique` of the one that was made: whatever is sent takes its place. */
+  readonly made?: string | undefined;
 }
 
 /** `prepare:<case>:<version>`, `complete:<case>:<version>[:sure]`: with the result, where the service issues one, asked once more where it says so; one that was signed is there already. */
@@ -44,7 +46,8 @@ function give(act: Giving['act']): Route {
     if (!begun) return;
     const confirms = act === 'complete' && begun.service.decision?.confirm === true;
     if (confirms && parts[2] === undefined) return confirmComplete(ctx, seen, begun);
-    const makes = begun.service.result.text !== undefined;
+    const { text, template } = begun.service.result;
+    const makes = text !== undefined || template !== undefined;
     const giving: Giving = { ...seen, act, files: [], makes, ...answerOf(begun.service) };
     const given = act === 'complete' && begun.service.result.signedBy !== undefined;
     return isResultFile(begun.service) && !given ? ask(ctx, giving) : finish(ctx, giving);
@@ -117,7 +120,7 @@ const prompt: Prompt = async (ctx, giving: Giving) => {
   if (ctx.callbackQuery) {
     if (giving.makes && ctx.callbackQuery.data === pack('q', giving.act, 'make')) {
       const made = await makeResult(ctx, giving.id);
-      return ask(ctx, { ...giving, files: made ? [made] : [] });
+      return ask(ctx, { ...giving, files: made ? [made] : [], made: made?.unique });
     }
     const given = files.length > 0 || Boolean(answer);
     if (ctx.callbackQuery.data !== pack('q', giving.act, 'done') || !given) return showCase(ctx, [giving.id]);
@@ -126,7 +129,8 @@ const prompt: Prompt = async (ctx, giving: Giving) => {
   const reading = readMessage(ctx.update);
   if (reading.type === 'file') {
     const repeated = files.some((file) => file.unique === reading.file.unique);
-    return ask(ctx, { ...giving, files: repeated ? files : [...files, reading.file] });
+    const others = files.filter((file) => file.unique !== giving.made);
+    return ask(ctx, { ...giving, files: repeated ? files : [...others, reading.file] });
   }
   if (answer === undefined) return ask(ctx, giving, escape(words.t('staff:resultWanted')));
   const read = readWords(words, reading, longestAnswer);

@@ -1,6 +1,6 @@
 import { isLocale } from '../src/domain/text.js';
 import type { IncomingFile } from '../src/forms/reading.js';
-import { letterPage } from '../src/telegram/letter-view.js';
+import { letterPage, templatePage } from '../src/telegram/letter-view.js';
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
 import { openCase } from '../src/usecases/open-case.js';
@@ -8,10 +8,10 @@ import type { BotContext } from './context.js';
 import { announceFile } from './flow.js';
 
 /**
- * Makes the document from the text of the service, in the language that the applicant chose, and shows it to the
- * operator: what they have looked at is what is issued.
+ * Makes the document from the text or the template of the service, in the language that the applicant chose, and shows it
+ * to the operator: what they have looked at is what is issued. A template comes filled in besides, to be changed by hand.
  *
- * @returns the file as Telegram keeps it; undefined where the service has no text
+ * @returns the PDF as Telegram keeps it; undefined where there is nothing to make it from
  */
 export async function makeResult(ctx: BotContext, id: string): Promise<IncomingFile | undefined> {
   const { deps, receivedAt } = ctx.flow;
@@ -23,19 +23,24 @@ export async function makeResult(ctx: BotContext, id: string): Promise<IncomingF
   const answer = application.answers.get('documentLanguage');
   const chosen = answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
   const words = ctx.flow.wordsOf(isLocale(chosen) ? chosen : application.locale);
-  const page = letterPage(words, {
-    application,
-    service,
-    card: applicant.card,
-    institution,
-    now: receivedAt,
-  });
-  if (page === undefined) return undefined;
+  const subject = { application, service, card: applicant.card, institution, now: receivedAt };
+  const [letter, template] = [letterPage(words, subject), templatePage(words, subject)];
+  if (!letter && !template) return undefined;
   await announceFile(ctx);
-  const bytes = await deps.statementPrinter.print(page);
-  const name = `${words.of(service.name)} ${application.number}.pdf`;
-  const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(bytes, name), { protect_content: true });
-  await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
-  const { file_id: source, file_unique_id: unique } = sent.document;
-  return { source, unique, name, type: 'application/pdf', size: bytes.length, photo: false };
+  const name = `${words.of(service.name)} ${application.number}`;
+  const filled = template && (await deps.templatePrinter.print(template));
+  const bytes = filled ? filled.pdf : await deps.statementPrinter.print(letter!);
+  const send = async (content: Uint8Array, file: string, caption?: string) => {
+    const isPdf = caption === undefined;
+    const sent = await ctx.api.sendDocument(ctx.chat!.id, outgoingFile(content, file), {
+      // A document that is to be changed must leave the chat.
+      protect_content: isPdf,
+      ...(isPdf ? {} : { caption }),
+    });
+    await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
+    return sent.document;
+  };
+  const { file_id: source, file_unique_id: unique } = await send(bytes, `${name}.pdf`);
+  if (filled) await send(filled.docx, `${name}.docx`, ctx.flow.words.t('staff:madeByTemplate'));
+  return { source, unique, name: `${name}.pdf`, type: 'application/pdf', size: bytes.length, photo: false };
 }

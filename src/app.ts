@@ -143,6 +143,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     fileSource: createFileSource(api, `${apiRoot}/file`, token),
     inspector: createFileInspector(),
     statementPrinter: press.statements,
+    templatePrinter: press.templates,
     tableWriter: { write: tableXlsx },
     applicationPrinter: press.applications,
     sheetBinder: createSheetBinder(),

@@ -62,7 +62,10 @@ function terms({ term, expedited, originals, result }: ServiceOutline): readonly
 /** What belongs to an issued document needs one (R4, R10). */
 function document({ result, proxy }: ServiceOutline): readonly Finding[] {
   const onFile = result?.document === 'file' || result?.document === 'both';
-  const text = when(result?.text !== undefined && !onFile, ['result', 'text'], { code: 'textWithoutFile' });
+  const text = [
+    ...when(result?.text !== undefined && !onFile, ['result', 'text'], { code: 'textWithoutFile' }),
+    ...when(result?.template !== undefined && !onFile, ['result', 'template'], { code: 'textWithoutFile' }),
+  ];
   if (result?.document !== undefined && result.document !== 'none') return text;
   const signed = result?.sign !== undefined && result.sign !== 'none';
   return [

@@ -39,7 +39,7 @@ function checkText(
     if (typeof text !== 'string') return [];
     const path = [...at, locale];
     if (!isWellFormed(text)) return [{ path, problem: { code: 'statementBrackets' } }];
-    const known = [...knownPlaces, ...ownPlaces, ...fieldPlaces(service)];
+    const known = knownInTexts(service);
     const unknown = placesIn(text).filter((place) => !known.includes(place));
     const length = filledLength(text, service);
     return [
@@ -50,6 +50,11 @@ function checkText(
       ...(length > max ? [{ path, problem: { code: 'statementLong' as const, length, max } }] : []),
     ];
   });
+}
+
+/** The places that a text of this service may have. */
+export function knownInTexts(service: ServiceOutline): readonly string[] {
+  return [...knownPlaces, ...ownPlaces, ...fieldPlaces(service)];
 }
 
 function fieldPlaces({ fields }: ServiceOutline): readonly string[] {

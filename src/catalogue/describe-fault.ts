@@ -41,6 +41,7 @@ function shown(problem: Problem, locale: Locale): Readonly<Record<string, string
     ...('expected' in problem &&
       problem.code === 'wrongType' && { expected: words.expected[problem.expected] }),
     ...('what' in problem && { what: words.what[problem.what] }),
+    ...('lost' in problem && { lost: words.lost[problem.lost] }),
     ...('why' in problem && problem.why !== 'other' && { detail: words.unreadable[problem.why] }),
     ...(problem.code === 'wrongType' && { example: exampleOf(problem, locale) }),
   };

@@ -89,6 +89,13 @@ export type Problem =
   | { readonly code: 'statementBrackets' }
   | ({ readonly code: 'statementPlace'; readonly value: string } & Allowed)
   | { readonly code: 'statementLong'; readonly length: number; readonly max: number }
+  | { readonly code: 'textAndTemplate' }
+  | { readonly code: 'templateMissing'; readonly value: string }
+  | { readonly code: 'templateBig'; readonly value: string; readonly max: number }
+  | { readonly code: 'templateBroken'; readonly value: string }
+  | { readonly code: 'templateBrackets'; readonly value: string; readonly near: string }
+  | ({ readonly code: 'templatePlace'; readonly file: string; readonly value: string } & Allowed)
+  | { readonly code: 'templateLost'; readonly value: string; readonly lost: Lost }
   | { readonly code: 'windowBackwards' }
   | { readonly code: 'windowField' }
   | { readonly code: 'elsewhereWithoutDocument' }
@@ -99,6 +106,9 @@ export type Problem =
   | { readonly code: 'expelledMayNotApply' };
 
 export type ProblemCode = Problem['code'];
+
+/** What stands in a template and would not come along on paper. */
+export type Lost = 'textBox' | 'floating' | 'numbering' | 'footnote' | 'heading';
 
 /** Why a file cannot be read, as far as it is one of the usual slips. */
 export type Unreadable = 'colon' | 'tab' | 'notClosed' | 'sign' | 'noColon' | 'other';

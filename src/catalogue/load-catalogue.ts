@@ -13,6 +13,7 @@ import { institutionSchema, toInstitution } from './institution-schema.js';
 import { institutionOutline, serviceOutline, type InstitutionOutline } from './outline.js';
 import { serviceSchema } from './service-schema.js';
 import { serviceVersion } from './service-version.js';
+import { checkTemplates, readTemplates, type TemplateFiles } from './templates.js';
 import { toService } from './to-service.js';
 import { readYaml, type YamlFile } from './yaml-file.js';
 
@@ -51,7 +52,12 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
 
   const readInstitution = institution && read(institution, institutionSchema, checkInstitution);
   const outline = institution?.faults.length === 0 ? institutionOutline(institution.data) : undefined;
-  const readServices = services.map((file) => read(file, serviceSchema, () => checkService(file, outline)));
+  const templates = await Promise.all(
+    services.map(async ({ data }) => readTemplates(dir, serviceOutline(data))),
+  );
+  const readServices = services.map((file, at) =>
+    read(file, serviceSchema, () => checkService(file, outline, templates[at]!)),
+  );
 
   const faults = [
     ...(institution ? [] : [fileFault(institutionFile, { code: 'noInstitution' })]),
@@ -64,7 +70,7 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
     ok: true,
     catalogue: createCatalogue(
       toInstitution(readInstitution!.value!),
-      readServices.map((result) => toService(result.value!)),
+      readServices.map((result, at) => toService(result.value!, templates[at])),
     ),
   };
 }
@@ -133,7 +139,11 @@ function checkInstitution(file: YamlFile): readonly Finding[] {
 }
 
 /** Codes of the institution are left unchecked where its file cannot be read: that is one fault, not one a service. */
-function checkService(file: YamlFile, institution: InstitutionOutline | undefined): readonly Finding[] {
+function checkService(
+  file: YamlFile,
+  institution: InstitutionOutline | undefined,
+  templates: TemplateFiles,
+): readonly Finding[] {
   const service = serviceOutline(file.data);
   return [
     ...checkFileName(file.name, service.code),
@@ -142,6 +152,7 @@ function checkService(file: YamlFile, institution: InstitutionOutline | undefine
     ...checkFields(service),
     ...checkContradictions(service),
     ...checkTexts(service),
+    ...checkTemplates(service, templates),
   ];
 }
 

@@ -116,6 +116,7 @@ const outlineSchema = z.object({
       document: z.string().optional().catch(undefined),
       languages: codes,
       text: z.object({ body: z.unknown().optional() }).optional().catch(undefined),
+      template: z.unknown().optional(),
       signedBy: code,
       way: code,
       sign: z.string().optional().catch(undefined),

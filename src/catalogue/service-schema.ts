@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fieldKinds, personParts } from '../domain/service.js';
 import type { Approvals, Service, Statement } from '../domain/service.js';
-import { locales } from '../domain/text.js';
+import { locales, type Locale } from '../domain/text.js';
 import {
   amount,
   block,
@@ -18,6 +18,7 @@ import {
   text,
   word,
 } from './notations.js';
+import { templateNames } from './template-names.js';
 
 /** Characters, so that a name fits a button and its line, and a text fits a Telegram message. */
 const nameLength = 200;
@@ -126,6 +127,14 @@ const unit = notation<Service['unit']>((written, report) => {
   return undefined;
 });
 
+/** A DOCX of the folder for every language, or one for each language in which the document is issued. */
+const template = notation<ReadonlyMap<Locale, string>>((written, report) => {
+  const names = templateNames(written);
+  if (names.size > 0) return names;
+  report({ code: 'wrongType', expected: 'text' });
+  return undefined;
+});
+
 const openWindow = block({
   from: monthDay,
   until: monthDay,
@@ -189,6 +198,7 @@ export const serviceSchema = block({
     document: z.enum(['none', 'file', 'paper', 'both', 'answer']),
     languages: z.array(z.enum(locales)).optional(),
     text: block({ title: name, body: text(statementLength) }).optional(),
+    template: template.optional(),
     signedBy: fieldCode.optional(),
     way: fieldCode.optional(),
     sign,

@@ -1,12 +1,13 @@
 import type { Field, OpenWindow, Service, ServiceTerm, Term } from '../domain/service.js';
 import { locales } from '../domain/text.js';
 import type { ServiceFile } from './service-schema.js';
+import type { TemplateFiles } from './templates.js';
 
 /**
  * The domain's service of a file without faults, with everything set that the clerk left out. It is plain JSON: no
  * key is there without a value, so that it reads back from the database as it was.
  */
-export function toService(file: ServiceFile): Service {
+export function toService(file: ServiceFile, templates: TemplateFiles = new Map()): Service {
   const document = file.result?.document ?? 'none';
   const byGround = new Set(file.grounds.flatMap((ground) => ground.asks));
   const service: Service = {
@@ -50,6 +51,7 @@ export function toService(file: ServiceFile): Service {
       document,
       languages: document === 'none' ? [] : (file.result?.languages ?? [...locales]),
       text: file.result?.text,
+      template: toTemplates(file, templates),
       signedBy: file.result?.signedBy,
       way: file.result?.way,
     },
@@ -87,6 +89,13 @@ export function toService(file: ServiceFile): Service {
     appeal: file.appeal,
   };
   return JSON.parse(JSON.stringify(service)) as Service;
+}
+
+/** Each with its content: a case keeps the template under which it was filed, whatever becomes of the file. */
+function toTemplates({ result }: ServiceFile, files: TemplateFiles): Service['result']['template'] {
+  if (result?.template === undefined) return undefined;
+  const base64 = (name: string) => Buffer.from(files.get(name)?.bytes ?? []).toString('base64');
+  return Object.fromEntries([...result.template].map(([locale, name]) => [locale, base64(name)]));
 }
 
 function toField(field: ServiceFile['fields'][string]): Field {

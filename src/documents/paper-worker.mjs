@@ -6,7 +6,13 @@ register();
 const { applicationPdf } = await import('./application-pdf.ts');
 const { stampPdf } = await import('./stamp-pdf.ts');
 const { statementPdf } = await import('./statement-pdf.ts');
-const papers = { application: applicationPdf, statement: statementPdf, stamp: stampPdf };
+const papers = {
+  application: applicationPdf,
+  statement: statementPdf,
+  stamp: stampPdf,
+  // Loaded with the first of them: not every institution has templates.
+  template: async (page) => (await import('./template-pdf.ts')).templatePdf(page),
+};
 
 parentPort?.on('message', ([paper, ...given]) => {
   void papers[paper](...given).then(

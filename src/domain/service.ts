@@ -288,6 +288,8 @@ export interface Result {
   readonly languages: readonly Locale[];
   /** The text from which the bot makes the document itself, its places filled as those of a statement. */
   readonly text?: { readonly title: Localized; readonly body: Localized } | undefined;
+  /** The DOCX, base64, from which the bot makes it instead, by the language in which it is issued. */
+  readonly template?: Readonly<Partial<Record<Locale, string>>> | undefined;
   /** Role code of who signs the result: whoever works on the case draws it up and gives it to them. */
   readonly signedBy?: string | undefined;
   /** Code of the choice by which the applicant says how the result shall reach them. */

@@ -28,7 +28,7 @@ export type KnownPlace = (typeof knownPlaces)[number];
 export const longestPlace = 200;
 
 /** For what nobody knows: a line on which it can be written by hand, as on a form of paper. */
-const blank = '________';
+export const blankPlace = '________';
 
 /** The places of a text, each once. */
 export function placesIn(text: string): readonly string[] {
@@ -45,7 +45,7 @@ export function isWellFormed(text: string): boolean {
 /** The text with every place filled; what is filled in is never read as a place itself. */
 export function filledStatement(text: string, valueOf: (place: string) => string | undefined): string {
   const fill = (part: string) =>
-    part.replaceAll(/\{([^{}]*)\}/g, (_, place: string) => valueOf(place.trim()) ?? blank);
+    part.replaceAll(/\{([^{}]*)\}/g, (_, place: string) => valueOf(place.trim()) ?? blankPlace);
   const filled = text.replaceAll(piece, (whole: string, part: string | undefined) => {
     if (part === undefined) return fill(whole);
     return placesIn(part).some((place) => valueOf(place) === undefined) ? '' : fill(part);

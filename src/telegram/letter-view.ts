@@ -1,7 +1,8 @@
 import { zoneOf } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import type { StatementPage } from '../ports/statement-printer.js';
-import { filledText, type StatementSubject } from './statement-view.js';
+import type { TemplatePage } from '../ports/template-printer.js';
+import { filledText, placeValues, type StatementSubject } from './statement-view.js';
 
 /** The document that a service issues, made from its text: by whom, number and day, the text, who signs. */
 export function letterPage(words: Words, subject: StatementSubject): StatementPage | undefined {
@@ -29,5 +30,19 @@ export function letterPage(words: Words, subject: StatementSubject): StatementPa
     closing: [`${role}: ____________________ ${signer ?? ''}`.trimEnd()],
     note: '',
     at: now,
+  };
+}
+
+/** The document that a service issues, made from its template; undefined where it has none in this language. */
+export function templatePage(words: Words, subject: StatementSubject): TemplatePage | undefined {
+  const { application, service, now } = subject;
+  const template = service.result.template?.[words.locale];
+  if (template === undefined) return undefined;
+  return {
+    locale: words.locale,
+    title: `${words.of(service.name)} ${application.number}`,
+    at: now,
+    template,
+    values: placeValues(words, subject),
   };
 }

@@ -33,6 +33,17 @@ export function filledText(words: Words, subject: StatementSubject, text: string
   return filledStatement(text, (place) => valueOf(words, subject, place));
 }
 
+/** What stands in each place that has something to stand there. */
+export function placeValues(words: Words, subject: StatementSubject): Readonly<Record<string, string>> {
+  const steps = formSteps(subject.service, subject.application).map(({ code }) => code);
+  return Object.fromEntries(
+    [...knownPlaces, ...steps].flatMap((place) => {
+      const value = valueOf(words, subject, place);
+      return value === undefined ? [] : [[place, value]];
+    }),
+  );
+}
+
 /** The same on paper, with all that stands around it; before it is handed in it is a sample. */
 export function statementPage(words: Words, subject: StatementSubject): StatementPage {
   const { t } = words;

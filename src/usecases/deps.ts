@@ -24,6 +24,7 @@ import type { SignatureChecker } from '../ports/signature-checker.js';
 import type { SignatureStore } from '../ports/signature-store.js';
 import type { TableWriter } from '../ports/table-writer.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
+import type { TemplatePrinter } from '../ports/template-printer.js';
 import type { Information } from './information.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
@@ -42,6 +43,7 @@ export interface Deps {
   readonly fileSource: FileSource;
   readonly inspector: FileInspector;
   readonly statementPrinter: StatementPrinter;
+  readonly templatePrinter: TemplatePrinter;
   readonly tableWriter: TableWriter;
   readonly applicationPrinter: ApplicationPrinter;
   readonly sheetBinder: SheetBinder;

@@ -8,12 +8,12 @@ export async function fixture(name: string): Promise<string> {
 }
 
 /** A catalogue of these files in a folder of its own, loaded, and the folder removed. */
-export async function loadFiles(files: Readonly<Record<string, string>>): Promise<LoadResult> {
+export async function loadFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<LoadResult> {
   return withFolder(files, loadCatalogue);
 }
 
 export async function withFolder<T>(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   use: (dir: string) => Promise<T>,
 ): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'catalogue-'));

@@ -124,6 +124,12 @@ export async function createWorld(
     },
     information: createInformation(storage.sections, { list: () => catalogue.services }),
     statementPrinter: { print: async ({ text }) => Buffer.from(text) },
+    templatePrinter: {
+      print: async ({ values }) => ({
+        docx: Buffer.from(JSON.stringify(values)),
+        pdf: Buffer.from(JSON.stringify(values)),
+      }),
+    },
     stamper: {
       stamp: async (pdf, { code }) => ({ ok: true, bytes: Buffer.concat([pdf, Buffer.from(code)]) }),
     },
