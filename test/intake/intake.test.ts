@@ -54,6 +54,23 @@ describe('turns', () => {
     for (const said of order.values()) expect(said).toEqual(numbers(10));
   });
 
+  test('who was first is read from the time, also of those who came together', async () => {
+    const telegram = createTelegramQueue();
+    const people = numbers(30).map(Number);
+    for (const chat of people) telegram.say(chat + 1, 'hello');
+    const at = new Date('2026-08-10T04:00:00Z');
+    const received: { readonly id: number; readonly at: number }[] = [];
+    await start({
+      telegram,
+      clock: { now: () => at },
+      handle: async ({ update, receivedAt }) =>
+        void received.push({ id: update.update_id, at: receivedAt.getTime() }),
+    });
+    await until(() => received.length === people.length);
+    const inOrder = received.toSorted((a, b) => a.id - b.id).map((one) => one.at - at.getTime());
+    expect(inOrder).toEqual(people);
+  });
+
   test('no more turns run at the same time than the limit', async () => {
     const telegram = createTelegramQueue();
     const running = new Set<string>();
