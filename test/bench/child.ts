@@ -76,13 +76,21 @@ export async function serve<T>(
         await answers.stop();
         process.exit();
       }
-      const value = what === 'ready' ? true : what === 'cpu' ? cpuMs() : await answers[what]?.(facts);
+      const value = await (what in own ? own[what as keyof typeof own]() : answers[what]?.(facts));
       process.send?.({ n, value } satisfies Answer);
     } catch (error) {
       process.send?.({ n, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   }
 }
+
+/** What every process of the bench can tell of itself. */
+const own = {
+  ready: () => true,
+  cpu: cpuMs,
+  /** Bytes that it holds in memory, the threads of its libraries counted in. */
+  memory: () => process.memoryUsage.rss(),
+};
 
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();

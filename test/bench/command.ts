@@ -8,6 +8,7 @@ import { compareForms, type FormResult } from './compare-forms.js';
 import type { Contender } from './measure-form.js';
 import { linesOf, measureBroadcast, type BroadcastResult } from './measure-broadcast.js';
 import { documentLines, measureDocuments, type DocumentsResult } from './measure-documents.js';
+import { measureOpeningDay, openingDayLines, type OpeningDayResult } from './measure-opening-day.js';
 import { measureQueues, type QueueResult } from './measure-queues.js';
 import { queueTable } from './queue-table.js';
 import { tableOf } from './table.js';
@@ -31,6 +32,11 @@ import { tableOf } from './table.js';
  *
  * Fills a database with so many cases and looks into every list, count and search of the staff journal: the documents that the database
  * examines for it must not grow with the number of cases.
+ *
+ * npm run bench -- opening-day [--json FILE] [--people 3000] [--minutes 10]
+ *
+ * So many parents submit a school admission within so many minutes, each with two photos and a PDF of 1 MB: nobody lost or doubled, received
+ * in the order of their taps, how long an answer takes, the product's memory by the minute, and when all files are looked into.
  */
 const contenders: readonly Contender[] = [
   { name: 'plain', file: './plain-bot.ts', opening: 'plain', states: 'states' },
@@ -42,7 +48,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
-    people: { type: 'string', default: '50' },
+    people: { type: 'string' },
+    minutes: { type: 'string', default: '10' },
     questions: { type: 'string', default: '12,40,80' },
     rounds: { type: 'string' },
     only: { type: 'string' },
@@ -53,12 +60,15 @@ const { values, positionals } = parseArgs({
   },
 });
 const WARM_UPDATES = 5_000;
+const FORM_PEOPLE = 50;
+const OPENING_PEOPLE = 3_000;
 const conditionalOf = (questions: number): number => (questions === 80 ? 20 : 0);
 const benches: Readonly<Record<string, (client: MongoClient, uri: string) => Promise<unknown>>> = {
   form,
   broadcast,
   queues,
   documents,
+  'opening-day': openingDay,
 };
 const bench = benches[positionals[0] ?? ''];
 if (!bench) {
@@ -68,6 +78,7 @@ if (!bench) {
   );
   console.error('npm run bench -- documents [--answers 5] [--json FILE]');
   console.error('npm run bench -- queues [--json FILE] [--cases 1000,1000000]');
+  console.error('npm run bench -- opening-day [--json FILE] [--people 3000] [--minutes 10]');
   process.exit(2);
 }
 
@@ -85,7 +96,7 @@ async function form(given: MongoClient, uri: string): Promise<readonly FormResul
   const only = values.only?.split(',');
   const results: FormResult[] = [];
   for (const questions of values.questions.split(',').map(Number)) {
-    const people = Number(values.people);
+    const people = Number(values.people ?? FORM_PEOPLE);
     console.error(`${questions} questions, ${people} people …`);
     const chosen = contenders.filter(({ name }) => only?.includes(name) ?? name !== 'lean');
     const conditional = conditionalOf(questions);
@@ -119,6 +130,18 @@ async function documents(given: MongoClient, uri: string): Promise<DocumentsResu
   try {
     const result = await measureDocuments(db, uri, Number(values.answers));
     console.log(documentLines(result).join('\n'));
+    return result;
+  } finally {
+    await db.dropDatabase();
+  }
+}
+
+async function openingDay(given: MongoClient, uri: string): Promise<OpeningDayResult> {
+  const db = given.db(`opening-${Date.now()}`);
+  const what = { uri, people: Number(values.people ?? OPENING_PEOPLE), minutes: Number(values.minutes) };
+  try {
+    const result = await measureOpeningDay(db, what);
+    console.log(openingDayLines(what, result).join('\n'));
     return result;
   } finally {
     await db.dropDatabase();

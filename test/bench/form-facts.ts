@@ -1,9 +1,18 @@
 /** What every bot of the bench is told. */
-export interface BotFacts {
+interface WhereFacts {
   readonly uri: string;
   readonly database: string;
   readonly root: string;
   readonly token: string;
+}
+
+/** The product as it is, with so many parents in its registers. */
+export interface DistrictFacts extends WhereFacts {
+  readonly parents: number;
+}
+
+/** A long form. */
+export interface BotFacts extends WhereFacts {
   readonly questions: number;
   readonly conditional: number;
   /** How often everybody fills the form in: the product allows one draft a service and person, so each time is a service. */

@@ -6,7 +6,8 @@ const SECOND = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 
 /** Students whom the bot knows already, each with their account: the bench begins where the form begins. */
 export async function registerStudents(deps: Deps, accounts: readonly number[]): Promise<void> {
-  const cards = accounts.map((account, index) => cardOf(account, iinOf(index)));
+  const iins = iinsOf('0105055', accounts.length);
+  const cards = accounts.map((account, index) => cardOf(account, iins[index]!));
   await deps.persons.upsertMany(cards);
   const consent = deps.services.institution.consent.version;
   for (const [index, account] of accounts.entries()) {
@@ -33,17 +34,20 @@ function cardOf(account: number, iin: string): PersonalCard {
   };
 }
 
-/** A valid number of somebody born on 5 May 2001. */
-function iinOf(index: number): string {
-  let found = 0;
-  for (let serial = 0; serial < 10_000; serial += 1) {
-    const digits = `0105055${String(serial).padStart(4, '0')}`;
+/**
+ * Valid numbers of so many people born on one day, at most some nine thousand.
+ *
+ * @param born the first seven digits: the day, the century and sex
+ */
+export function iinsOf(born: string, count: number): readonly string[] {
+  const found: string[] = [];
+  for (let serial = 0; found.length < count; serial += 1) {
+    if (serial === 10_000) throw new Error('No more numbers for that day');
+    const digits = `${born}${String(serial).padStart(4, '0')}`;
     const check = checkDigit(digits);
-    if (check === undefined) continue;
-    if (found === index) return digits + String(check);
-    found += 1;
+    if (check !== undefined) found.push(digits + String(check));
   }
-  throw new Error('No more numbers for that day');
+  return found;
 }
 
 function checkDigit(digits: string): number | undefined {

@@ -20,7 +20,7 @@
  * - `POST /people/:id/messages/:message_id/edit` `{ text }` → `{ message }` (the bot gets edited_message). Only own messages.
  * - `POST /people/:id/sign` `{ message_id, use?: "signing" | "login" }` → `{ messages }`: signs the document of that message with the person's key (a demo's own: see signing/) and sends the signature as a file.
  * - `DELETE /people/:id/messages/:message_id` deletes on the person's side (a bot in Telegram is not told). → `{ ok: true }`
- * - `POST /people/:id/taps` `{ message_id, data }` or `{ message_id, button: "its text" }` → `{ query_id }`. The button must be on that message now, unless `force: true` (an old button of a message edited or deleted since; needs `data`).
+ * - `POST /people/:id/taps` `{ message_id, data }` or `{ message_id, button: "its text" }` → `{ query_id, update_id }`. The button must be on that message now, unless `force: true` (an old button of a message edited or deleted since; needs `data`).
  * - `GET /people/:id/taps/:query_id?wait=ms` → waits until the bot answered: `{ query_id, answered: true, text?, show_alert, url? }`, or `{ query_id, answered: false }` when the time is over.
  * - `POST /people/:id/block`, `/unblock` → `{ ok: true }` (the bot gets my_chat_member). Saying something while the bot is blocked: 409.
  *
@@ -177,7 +177,7 @@ export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled,
       ...(typeof body['data'] === 'string' ? { data: body['data'] } : {}),
       ...(typeof body['button'] === 'string' ? { button: body['button'] } : {}),
     });
-    return { query_id: made.query_id };
+    return { query_id: made.query_id, update_id: made.update_id };
   });
 
   app.get<{ Params: { query_id: string } }>('/people/:id/taps/:query_id', async (request) => {

@@ -16,8 +16,8 @@ export interface WantedTap {
   force: boolean;
 }
 
-/** Taps a button under a message; the bot gets a callback_query. */
-export function tap(seat: Seat, wanted: WantedTap): Tap {
+/** Taps a button under a message; the bot gets a callback_query, unless it does not listen to them. */
+export function tap(seat: Seat, wanted: WantedTap): Tap & { update_id: number | undefined } {
   const { world, bot, person, chat } = seat;
   if (chat.blocked) refuse(409, 'the bot is blocked: unblock it first');
   const data = wanted.force
@@ -46,7 +46,7 @@ export function tap(seat: Seat, wanted: WantedTap): Tap {
   };
   const update = newUpdate(bot, 'callback_query', query);
   world.commit({ t: 'tap', bot: bot.id, tap: made, ...(update ? { update } : {}) });
-  return made;
+  return { ...made, update_id: update?.update_id };
 }
 
 function buttonData({ chat }: Seat, { message_id, data, button }: WantedTap): string {
