@@ -1,11 +1,11 @@
-import type { BulkAct, BulkActType } from '../src/domain/bulk.js';
+import { isFinished, type Bulk, type BulkAct, type BulkActType } from '../src/domain/bulk.js';
 import { newId } from '../src/domain/id.js';
 import { bulkScreen, progressText } from '../src/telegram/bulk-view.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { rows as inRows, type Button } from '../src/telegram/screen.js';
-import { beginBulk, undoBulk } from '../src/usecases/begin-bulk.js';
+import { beginBulk, findUndoing } from '../src/usecases/begin-bulk.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
@@ -237,46 +237,48 @@ async function confirm(ctx: BotContext, act: BulkAct): Promise<void> {
 
 /** `manyGo:<id>`: from here on it is done in the background; the tapped message tells how far it is. */
 const go: Route = async (ctx, [id = '']) => {
-  const { deps, words, state } = ctx.flow;
+  const { deps, state } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const { source, ids } = pickingOf(ctx);
   const { deciding } = state;
   const list = deciding?.id === id ? await loadPicklist(ctx, source) : undefined;
   if (deciding === undefined || list === undefined) return showBulk(ctx, id);
+  // Cut short behind its beginning, this tap comes once more.
+  if (await deps.bulks.find(id)) return showBulk(ctx, id);
   // In the order of the list, so that those who stand first get the places.
   const items = list.rows
     .filter((row) => ids.includes(row.id))
     .map((row) => ({ application: row.id, seen: row.version }));
   if (items.length === 0) return show(ctx, pickingOf(ctx), list);
-  const message = await ctx.flow.show({
-    html: progressText(words, deciding.act, 0, items.length),
-    buttons: [],
-  });
-  await beginBulk(deps, { id, account: actor.account, message, source, act: deciding.act, items });
+  await begin(ctx, { id, account: actor.account, source, act: deciding.act, items });
   delete state.deciding;
   state.picking = { source, ids: [], page: 0 };
 };
 
-/** A button that was tapped twice shows what became of the first tap. */
+/** Drawn first: once it has begun, the message belongs to what tells how far it is. */
+async function begin(ctx: BotContext, bulk: Omit<Bulk, 'outcomes' | 'createdAt' | 'message'>): Promise<void> {
+  const html = progressText(ctx.flow.words, bulk.act, 0, bulk.items.length);
+  const message = await ctx.flow.show({ html, buttons: [] });
+  await beginBulk(ctx.flow.deps, { ...bulk, message });
+}
+
+/** A button that was tapped twice shows what became of the first tap; what is still under way tells that itself. */
 async function showBulk(ctx: BotContext, id: string): Promise<void> {
   const { deps } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const bulk = await deps.bulks.find(id);
   if (bulk?.account !== actor.account) return show(ctx, pickingOf(ctx));
-  await ctx.flow.show(bulkScreen(ctx.flow.words, bulk, undefined));
+  if (isFinished(bulk)) await ctx.flow.show(bulkScreen(ctx.flow.words, bulk, undefined));
 }
 
 /** `bulkUndo:<id>`: takes all of it back. */
 const undoAll: Route = async (ctx, [id = '']) => {
-  const { deps, words } = ctx.flow;
+  const { deps } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const message = ctx.callbackQuery?.message?.message_id ?? 0;
-  const undone = await undoBulk(deps, { id, account: actor.account, message });
-  if (!undone.ok) return showBulk(ctx, id);
-  await ctx.flow.show({
-    html: progressText(words, { type: 'undo' }, 0, undone.count),
-    buttons: [],
-  });
+  const undoing = await findUndoing(deps, { id, account: actor.account });
+  if (undoing === undefined) return showBulk(ctx, id);
+  if (await deps.bulks.find(undoing.id)) return showBulk(ctx, undoing.id);
+  await begin(ctx, undoing);
 };
 
 export const pickScene: Scene = {

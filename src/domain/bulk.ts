@@ -59,6 +59,11 @@ export function isUndoable({ type }: BulkAct): boolean {
   return type === 'complete' || type === 'reject' || type === 'approve' || type === 'notApprove';
 }
 
+/** The id of what takes all of it back. */
+export function undoingOf(id: string): string {
+  return `${id}-undo`;
+}
+
 export function isFinished({ items, outcomes }: Bulk): boolean {
   return outcomes.length >= items.length;
 }

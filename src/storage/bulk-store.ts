@@ -9,6 +9,8 @@ export interface BulkStoreDeps {
   readonly vault: Vault;
 }
 
+const later = (ms: number) => ({ $add: ['$$NOW', ms] });
+
 export function createBulkStore({ collection, vault }: BulkStoreDeps): BulkStore {
   function toBulk(document: BulkDocument): Bulk {
     const { _id: id, account, message, source, type, words, items, outcomes, createdAt } = document;
@@ -42,19 +44,26 @@ export function createBulkStore({ collection, vault }: BulkStoreDeps): BulkStore
       return found === null ? undefined : toBulk(found);
     },
 
-    async findUnfinished(limit) {
-      const found = collection.find({ unfinishedSince: { $exists: true } }).sort({ unfinishedSince: 1 });
-      return (await found.limit(limit).toArray()).map(toBulk);
+    async claim(leaseMs) {
+      const free = { $lte: [{ $ifNull: ['$claimedUntil', new Date(0)] }, '$$NOW'] };
+      const claimed = await collection.findOneAndUpdate(
+        { unfinishedSince: { $exists: true }, $expr: free },
+        [{ $set: { claim: { $add: [{ $ifNull: ['$claim', 0] }, 1] }, claimedUntil: later(leaseMs) } }],
+        { sort: { unfinishedSince: 1 }, returnDocument: 'after' },
+      );
+      return claimed === null ? undefined : { ...toBulk(claimed), claim: claimed.claim ?? 0 };
     },
 
-    async report(id, outcomes, finished) {
-      await collection.updateOne(
-        { _id: id },
-        {
-          $set: { outcomes: vault.sealJson(place(id, 'outcomes'), outcomes) },
-          ...(finished && { $unset: { unfinishedSince: '' } }),
-        },
-      );
+    async report({ id, claim }, outcomes, leaseMs) {
+      const sealed = vault.sealJson(place(id, 'outcomes'), outcomes);
+      const reported = await collection.updateOne({ _id: id, claim }, [
+        { $set: { outcomes: { $literal: sealed }, claimedUntil: later(leaseMs) } },
+      ]);
+      return reported.matchedCount > 0;
+    },
+
+    async finish({ id, claim }) {
+      await collection.updateOne({ _id: id, claim }, { $unset: { unfinishedSince: '', claimedUntil: '' } });
     },
   };
 }

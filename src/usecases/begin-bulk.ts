@@ -1,4 +1,4 @@
-import { doneItems, isUndoable, type Bulk } from '../domain/bulk.js';
+import { doneItems, isUndoable, undoingOf, type Bulk } from '../domain/bulk.js';
 import type { Deps } from './deps.js';
 
 /** Has many cases done, one after another, in the background. May be repeated with the same id. */
@@ -9,21 +9,13 @@ export async function beginBulk(
   await deps.bulks.add({ ...bulk, createdAt: deps.clock.now() });
 }
 
-/** Takes back what was done with many cases, as far as the time to undo is not over. */
-export async function undoBulk(
-  deps: Pick<Deps, 'bulks' | 'clock'>,
-  { id, account, message }: Pick<Bulk, 'id' | 'account' | 'message'>,
-): Promise<{ readonly ok: true; readonly count: number } | { readonly ok: false }> {
+/** What takes back all that was done with many cases; undefined where it is not theirs or cannot be taken back. */
+export async function findUndoing(
+  deps: Pick<Deps, 'bulks'>,
+  { id, account }: Pick<Bulk, 'id' | 'account'>,
+): Promise<Omit<Bulk, 'outcomes' | 'createdAt' | 'message'> | undefined> {
   const done = await deps.bulks.find(id);
-  if (done?.account !== account || !isUndoable(done.act)) return { ok: false };
-  const items = doneItems(done);
-  await beginBulk(deps, {
-    id: `${id}-undo`,
-    account,
-    message,
-    source: done.source,
-    act: { type: 'undo' },
-    items,
-  });
-  return { ok: true, count: items.length };
+  if (done?.account !== account || !isUndoable(done.act)) return undefined;
+  const { source } = done;
+  return { id: undoingOf(id), account, source, act: { type: 'undo' }, items: doneItems(done) };
 }

@@ -1,6 +1,7 @@
 import { isFinished, type Bulk, type BulkAct, type BulkItem, type BulkOutcome } from '../domain/bulk.js';
 import type { Action, Refusal } from '../domain/lifecycle.js';
 import type { Actor } from '../domain/person.js';
+import type { ClaimedBulk } from '../ports/bulk-store.js';
 import { actorOf } from './actor-of.js';
 import type { NewDelivery } from './expand-deliveries.js';
 import type { Deps } from './deps.js';
@@ -12,20 +13,27 @@ type BulkDeps = PerformDeps & Pick<Deps, 'bulks' | 'accounts'>;
 /** Cases between two reports of how far it is. */
 const step = 20;
 
+/** Milliseconds for which who carries one out may be silent until somebody else goes on with it. */
+const leaseMs = 15_000;
+
 /**
- * Does what somebody has ticked, case by case in their order, and tells in their chat how far it is. Cut short, it goes
- * on where it was last reported: what was done already is found done.
+ * Does what somebody has ticked, case by case in their order, and tells in their chat how far it is. One is carried
+ * out by one process at a time. Cut short, it goes on where it was last reported: what was done already is found done.
  */
 export async function carryOutBulks(
   deps: BulkDeps,
   { limit }: { readonly limit: number },
 ): Promise<{ readonly done: number }> {
   let done = 0;
-  for (const bulk of await deps.bulks.findUnfinished(limit)) done += await carryOut(deps, bulk);
+  for (let begun = 0; begun < limit; begun += 1) {
+    const bulk = await deps.bulks.claim(leaseMs);
+    if (bulk === undefined) break;
+    done += await carryOut(deps, bulk);
+  }
   return { done };
 }
 
-async function carryOut(deps: BulkDeps, bulk: Bulk): Promise<number> {
+async function carryOut(deps: BulkDeps, bulk: ClaimedBulk): Promise<number> {
   const { actor } = await actorOf(deps, bulk.account);
   const outcomes = [...bulk.outcomes];
   let done = 0;
@@ -35,12 +43,13 @@ async function carryOut(deps: BulkDeps, bulk: Bulk): Promise<number> {
       if (outcome.done) done += 1;
       outcomes.push(outcome);
     }
-    const finished = isFinished({ ...bulk, outcomes });
-    await deps.bulks.report(bulk.id, outcomes, finished);
+    // Somebody else goes on with it, and tells of it.
+    if (!(await deps.bulks.report(bulk, outcomes, leaseMs))) return done;
     await deps.deliveries.add([progressOf(bulk, outcomes.length, deps.clock.now())]);
     deps.nudge();
-    if (finished) return done;
-  } while (outcomes.length < bulk.items.length);
+  } while (!isFinished({ ...bulk, outcomes }));
+  // Only now: were it finished before its end is owed, a kill in between would leave the chat at the step before.
+  await deps.bulks.finish(bulk);
   return done;
 }
 
@@ -93,7 +102,7 @@ function reasonOf(refusal: Refusal): Omit<Extract<BulkOutcome, { readonly done: 
 }
 
 /** The message in which it was begun is drawn anew; the newest drawing wins. */
-export function progressOf({ id, account, message }: Bulk, entry: number, dueAt: Date): NewDelivery {
+function progressOf({ id, account, message }: Bulk, entry: number, dueAt: Date): NewDelivery {
   return {
     id: `bulk:${id}`,
     kind: 'bulk',

@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.js';
+import { isUndoable, undoingOf } from '../domain/bulk.js';
 import { isGroupChat } from '../domain/group.js';
 import type { LookKind } from '../domain/look.js';
 import type { Account } from '../domain/person.js';
@@ -97,6 +98,8 @@ async function showBulk(
 ): Promise<Sent> {
   const bulk = delivery.about === undefined ? undefined : await deps.bulks.find(delivery.about);
   if (bulk === undefined || delivery.message === undefined) return nothingToSay;
+  // The message tells of the undoing by now.
+  if (isUndoable(bulk.act) && (await deps.bulks.find(undoingOf(bulk.id)))) return nothingToSay;
   const until = new Date(bulk.createdAt.getTime() + deps.undoMs);
   return messenger.showBulk(to, delivery.message, bulk, until > deps.clock.now() ? until : undefined);
 }

@@ -463,8 +463,9 @@ describe('whatever else the stores ask goes by an index', () => {
       items,
       createdAt: noon,
     });
-    await storage.bulks.findUnfinished(limit);
-    await storage.bulks.report('bulk', [], true);
+    const bulk = (await storage.bulks.claim(1000))!;
+    await storage.bulks.report(bulk, [], 1000);
+    await storage.bulks.finish(bulk);
     await storage.bulks.find('bulk');
   }
 

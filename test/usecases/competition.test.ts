@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { EventEmitter, once } from 'node:events';
 import type { Application } from '../../src/domain/application.js';
 import type { BulkAct } from '../../src/domain/bulk.js';
 import type { Service } from '../../src/domain/service.js';
 import type { Storage } from '../../src/storage/open-storage.js';
+import type { BulkDocument } from '../../src/storage/schemas/bulk.js';
 import { approve } from '../../src/usecases/approve.js';
-import { beginBulk, undoBulk } from '../../src/usecases/begin-bulk.js';
+import { beginBulk, findUndoing } from '../../src/usecases/begin-bulk.js';
 import { carryOutBulks } from '../../src/usecases/carry-out-bulks.js';
 import { defer } from '../../src/usecases/defer.js';
 import type { Deps } from '../../src/usecases/deps.js';
@@ -186,14 +188,52 @@ describe('R42: places by competition', () => {
     expect((await found(cases)).map(({ version }) => version)).toEqual([3, 3]);
   });
 
+  test('of two who would carry out the same, one does; the other goes on when the first is silent, and the end is told', async () => {
+    // More than one step of it: those in the middle are gone by now.
+    const [first, last] = (await compete('none', 'none')).map(({ id: application, version }) => ({
+      application,
+      seen: version,
+    }));
+    const items = [first!, ...Array.from({ length: 20 }, () => ({ application: 'gone', seen: 1 })), last!];
+    const act = { type: 'defer' } as const;
+    await beginBulk(world.deps, { id: 'both', account: saya, message: 1, source: 'c-beds', act, items });
+    const { bulks } = world.deps;
+    // Slow at its first report, at twenty of them.
+    const gate = new EventEmitter();
+    const opened = once(gate, 'open');
+    const report: Deps['bulks']['report'] = async (...said) => {
+      gate.emit('reached');
+      await opened;
+      return bulks.report(...said);
+    };
+    const state = async () => ({
+      outcomes: (await bulks.find('both'))!.outcomes.map(({ done }) => done),
+      told: (await world.deps.deliveries.listOfCase('bulk:both')).map(({ entry, state: is }) => [entry, is]),
+    });
+    const other: Deps = { ...world.deps, ...others[0]!, calendar: world.deps.calendar };
+    const reached = once(gate, 'reached');
+    const slow = carryOutBulks({ ...world.deps, bulks: { ...bulks, report } }, { limit: 10 });
+    await reached;
+    expect(await carryOutBulks(other, { limit: 10 })).toEqual({ done: 0 });
+    expect(await state()).toEqual({ outcomes: [], told: [] });
+    // Silent for too long by the clock of the database, which no test can set.
+    await world.storage.db
+      .collection<BulkDocument>('bulks')
+      .updateOne({ _id: 'both' }, { $set: { claimedUntil: new Date(0) } });
+    const end = { outcomes: [true, ...items.slice(2).map(() => false), true], told: [[22, 'due']] };
+    expect(await carryOutBulks(other, { limit: 10 })).toEqual({ done: 2 });
+    expect(await state()).toEqual(end);
+    gate.emit('open');
+    expect(await slow).toEqual({ done: 1 });
+    expect(await state()).toEqual(end);
+  });
+
   test('all of it can be taken back within the minute, by whoever did it', async () => {
     const cases = await compete('none', 'none');
     await many(saya, { type: 'approve' }, cases);
-    expect(await undoBulk(world.deps, { id: `b${saya}`, account: kanat, message: 1 })).toEqual({ ok: false });
-    expect(await undoBulk(world.deps, { id: `b${saya}`, account: saya, message: 1 })).toEqual({
-      ok: true,
-      count: 2,
-    });
+    expect(await findUndoing(world.deps, { id: `b${saya}`, account: kanat })).toBeUndefined();
+    const undoing = (await findUndoing(world.deps, { id: `b${saya}`, account: saya }))!;
+    await beginBulk(world.deps, { ...undoing, message: 1 });
     await carryOutBulks(world.deps, { limit: 10 });
     expect(await taken()).toBe(0);
     expect((await found(cases)).map(({ place, sheet }) => [place, sheet?.entries[0]?.word])).toEqual([

@@ -15,6 +15,9 @@ export interface BulkDocument {
   createdAt: Date;
   /** Present as long as something is left to do. */
   unfinishedSince?: Date;
+  /** How often somebody has begun to carry it out, and until when it is theirs. */
+  claim?: number;
+  claimedUntil?: Date;
 }
 
 const { Buffer: SealedBytes, Mixed } = mongoose.Schema.Types;
@@ -32,6 +35,8 @@ export const bulkSchema = new mongoose.Schema(
     outcomes: SealedBytes,
     createdAt: { type: Date, required: true },
     unfinishedSince: Date,
+    claim: Number,
+    claimedUntil: Date,
   },
   { collection: 'bulks', versionKey: false, autoIndex: false, autoCreate: false },
 )
