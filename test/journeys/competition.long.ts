@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createCatalogue, loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
+import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Application } from '../../src/domain/application.js';
 import type { Locale } from '../../src/domain/text.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
@@ -7,6 +7,7 @@ import { beginApplication } from '../../src/usecases/begin-application.js';
 import { submit } from '../../src/usecases/submit.js';
 import { carryOutBulks } from '../../src/usecases/carry-out-bulks.js';
 import { take } from '../../src/usecases/take.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import { buttonsOf, textOf, type SeenMessage } from '../support/bot-api-client.js';
 import { arrives, student } from './cases.js';
 import { inLanguages } from './in-languages.js';
@@ -16,14 +17,13 @@ import { expectTranscript } from './transcripts.js';
 
 /** The sample dormitory with two places; nobody writes a statement in this story. */
 async function twoPlaces() {
-  const loaded = await loadCatalogue(sampleDir);
-  if (!loaded.ok) throw new Error('the sample catalogue has faults');
-  const services = loaded.catalogue.services.map(({ service }) =>
+  const loaded = await sampleCatalogue();
+  const services = loaded.services.map(({ service }) =>
     service.code === 'dormitory' && service.competition
       ? { ...service, statement: undefined, competition: { ...service.competition, places: 2 } }
       : service,
   );
-  return createCatalogue(loaded.catalogue.institution, services);
+  return createCatalogue(loaded.institution, services);
 }
 
 /** Applies for a bed as if through the bot on another day. */

@@ -1,11 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import {
-  createCatalogue,
-  loadCatalogue,
-  sampleDir,
-  type Catalogue,
-} from '../../src/catalogue/load-catalogue.js';
+import { createCatalogue, type Catalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Locale } from '../../src/domain/text.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import type { SeenMessage } from '../support/bot-api-client.js';
 import { textOf } from '../support/bot-api-client.js';
 import { inLanguages } from './in-languages.js';
@@ -120,9 +116,8 @@ describe('Information support, from the first section to its readers', () => {
 
 /** Two pages of a list that stays as it is, whatever services the sample gets. */
 async function tenServices(): Promise<Catalogue> {
-  const loaded = await loadCatalogue(sampleDir);
-  if (!loaded.ok) throw new Error('the sample catalogue has faults');
-  const { institution, services } = loaded.catalogue;
+  const loaded = await sampleCatalogue();
+  const { institution, services } = loaded;
   const kept = services.map(({ service }) => service).filter(({ code }) => codes.includes(code));
   expect(kept).toHaveLength(codes.length);
   return createCatalogue(institution, kept);

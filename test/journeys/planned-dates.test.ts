@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { inLanguages } from './in-languages.js';
-import { createCatalogue, loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
+import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Term } from '../../src/domain/service.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import { textOf, type SeenMessage } from '../support/bot-api-client.js';
 import { certificate } from '../support/services.js';
 import { arrives, draftOf, student, submittedCase } from './cases.js';
@@ -15,9 +16,8 @@ let story: Story;
 let clerk: Player;
 
 beforeAll(async () => {
-  const sample = await loadCatalogue(sampleDir);
-  if (!sample.ok) throw new Error('the sample catalogue has faults');
-  const { institution, services } = sample.catalogue;
+  const sample = await sampleCatalogue();
+  const { institution, services } = sample;
   const fiveDays = (code: string, kind: Term['kind']) => ({
     ...certificate(),
     code,

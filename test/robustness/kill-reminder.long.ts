@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
 import { newId } from '../../src/domain/id.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import type { AppProcess } from '../support/app-process.js';
 import { button } from './dialogue.js';
 import { openOffice, until, type Applicant, type Office } from './office.js';
@@ -14,9 +14,8 @@ let drawn = 0;
 
 beforeAll(async () => {
   office = await openOffice();
-  const loaded = await loadCatalogue(sampleDir);
-  if (!loaded.ok) throw new Error('the sample catalogue has faults');
-  definition = loaded.catalogue.getService('certificate-of-study').hash;
+  const loaded = await sampleCatalogue();
+  definition = loaded.getService('certificate-of-study').hash;
 });
 afterAll(async () => office.stop());
 

@@ -9,7 +9,8 @@ declare global {
 }
 
 /**
- * What all test files share. `TEST_COMPILED` tells the workers where the commands of the product lie compiled, `TEST_MONGODB_URI` the
+ * What all test files share. `TEST_COMPILED` tells the workers where the commands of the product lie compiled,
+ * `TEST_CATALOGUES` where the catalogues lie read, `TEST_MONGODB_URI` the
  * address of the one MongoDB of the run; whoever sets that variable beforehand brings a server, and none is started. All of it goes with
  * this process, killed or not.
  */
@@ -30,6 +31,11 @@ export default async function setup(
   process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
   await compileCommands(rootDir, compiled);
   process.env['TEST_COMPILED'] = compiled;
+
+  const catalogues = join(compiled, 'catalogues');
+  const { keepCatalogues } = await load<typeof import('./catalogues.js')>('./catalogues.ts');
+  await keepCatalogues(catalogues);
+  process.env['TEST_CATALOGUES'] = catalogues;
 
   if (process.env['TEST_MONGODB_URI']) return;
   const { startMongod } = await load<typeof import('../../src/storage/mongod/embedded-server.js')>(

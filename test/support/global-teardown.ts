@@ -3,7 +3,15 @@ const patience = 3000;
 
 /** Stops the server that the global setup started, if it did, and ends a run that a failed test would hold up. */
 export default async function teardown(): Promise<void> {
-  await globalThis.stopSharedMongod?.();
+  if (globalThis.stopSharedMongod) await globalThis.stopSharedMongod();
+  else {
+    const { tsImport } = await import('tsx/esm/api');
+    const { dropGivenBack } = (await tsImport(
+      './database.ts',
+      import.meta.url,
+    )) as typeof import('./database.js');
+    await dropGivenBack(process.env['TEST_MONGODB_URI'] ?? '');
+  }
   // A test that failed in the middle of starting something leaves it running, and a single test file, which runs in this
   // process, would never end. The timer holds nobody up: it rings only where something else does.
   setTimeout(() => {

@@ -1,10 +1,6 @@
-import {
-  createCatalogue,
-  loadCatalogue,
-  sampleDir,
-  type Catalogue,
-} from '../../src/catalogue/load-catalogue.js';
+import { createCatalogue, type Catalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Ground, Service, StudyHolidays } from '../../src/domain/service.js';
+import { sampleCatalogue } from './catalogues.js';
 import { certificate } from './services.js';
 
 /** The certificate of study with as few questions as a form can have. */
@@ -71,9 +67,8 @@ export const winter: StudyHolidays = {
 
 /** The sample's institution with these services and holidays. */
 export async function heldCatalogue(): Promise<Catalogue> {
-  const sample = await loadCatalogue(sampleDir);
-  if (!sample.ok) throw new Error('the sample has faults');
-  const institution = { ...sample.catalogue.institution, studyHolidays: [winter] };
+  const sample = await sampleCatalogue();
+  const institution = { ...sample.institution, studyHolidays: [winter] };
   return createCatalogue(institution, [reference, transfer, admission]);
 }
 

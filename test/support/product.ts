@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { startApp, type App, type AppOptions } from '../../src/app.js';
-import { loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
 import { demoPeople } from '../../src/demo/people.js';
 import { importDemo } from '../../src/demo/import-demo.js';
 import { startBotApi, type BotApiSettings, type TestBotApi, type TestPerson } from './bot-api-client.js';
+import { sampleCatalogue } from './catalogues.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 export interface Product {
@@ -26,12 +26,11 @@ export async function startProduct(
   options: Partial<AppOptions> & { botApi?: BotApiSettings } = {},
 ): Promise<Product> {
   const { botApi: settings, ...overrides } = options;
-  const [database, botApi, loaded] = await Promise.all([
+  const [database, botApi, catalogue] = await Promise.all([
     createTestDatabase(),
     startBotApi(settings),
-    loadCatalogue(sampleDir),
+    sampleCatalogue(),
   ]);
-  if (!loaded.ok) throw new Error('the sample catalogue has faults');
   const logged: string[] = [];
   const dataKey = randomBytes(32).toString('base64');
   const start = () =>
@@ -40,7 +39,7 @@ export async function startProduct(
       apiRoot: botApi.url,
       mode: 'polling',
       database: { uri: database.uri, dataKey },
-      catalogue: loaded.catalogue,
+      catalogue,
       undoMs: 0,
       administrators: [],
       log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),

@@ -2,14 +2,15 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalogue, sampleDir, type Catalogue } from '../../src/catalogue/load-catalogue.js';
+import { sampleDir, type Catalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Field, Service } from '../../src/domain/service.js';
 import type { Localized } from '../../src/domain/text.js';
+import { goodCatalogue, sampleCatalogue, smallCatalogue } from './catalogues.js';
 
-const sample = await good(sampleDir);
+const sample = await sampleCatalogue();
 
 /** A small institution with services that have what the certificate has not: grounds, fees, windows, approvals. */
-export const testCatalogue = await good(fileURLToPath(new URL('./catalogue', import.meta.url)));
+export const testCatalogue = await smallCatalogue();
 
 /** The sample's institution with one service that has a question of every kind. */
 export async function everyKind(): Promise<Catalogue> {
@@ -18,7 +19,7 @@ export async function everyKind(): Promise<Catalogue> {
     await copyFile(join(sampleDir, 'institution.yaml'), join(dir, 'institution.yaml'));
     const service = new URL('./kinds/every-kind.yaml', import.meta.url);
     await copyFile(fileURLToPath(service), join(dir, 'every-kind.yaml'));
-    return await good(dir);
+    return await goodCatalogue(dir);
   } finally {
     await rm(dir, { recursive: true });
   }
@@ -81,12 +82,6 @@ export function manyQuestions(questions: number, conditional: number): Service {
     sign: {},
     statusWords: {},
   };
-}
-
-async function good(dir: string): Promise<Catalogue> {
-  const result = await loadCatalogue(dir);
-  if (!result.ok) throw new Error(`${dir} has faults: ${JSON.stringify(result.faults)}`);
-  return result.catalogue;
 }
 
 function everywhere(text: string): Localized {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
 import type { Answer } from '../../src/domain/application.js';
 import { accept } from '../../src/usecases/accept.js';
 import { approve } from '../../src/usecases/approve.js';
@@ -11,15 +10,15 @@ import { openCase } from '../../src/usecases/open-case.js';
 import { prepare } from '../../src/usecases/prepare.js';
 import { searchCases } from '../../src/usecases/search-cases.js';
 import { take } from '../../src/usecases/take.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import { actor, certificateAnswers, createWorld, skipped, value, type World } from './world.js';
 
 const [dana, alma, viktor, director, daniyar] = [1, 50, 51, 52, 53];
 let world: World;
 
 beforeAll(async () => {
-  const loaded = await loadCatalogue(sampleDir);
-  if (!loaded.ok) throw new Error('the samples have faults');
-  const complaint = loaded.catalogue.getService('complaint').service;
+  const loaded = await sampleCatalogue();
+  const complaint = loaded.getService('complaint').service;
   world = await createWorld({
     undoMs: 0,
     services: [{ ...complaint, unit: 'centre', route: { ...complaint.route!, office: 'centre' } }],

@@ -1,4 +1,4 @@
-import { loadCatalogue, sampleDir } from '../../src/catalogue/load-catalogue.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import type { HomeAddress } from '../../src/domain/address.js';
 import type { Answer } from '../../src/domain/application.js';
 import { seatKey } from '../../src/domain/places.js';
@@ -27,10 +27,7 @@ export const home: HomeAddress = {
 export const nowhere: HomeAddress = { district: name, city: 'Көкжиек', street: 'Жаңа көше', house: '1' };
 
 export async function schoolAdmission(): Promise<Service> {
-  const loaded = await loadCatalogue(sampleDir);
-  const service = loaded.ok ? loaded.catalogue.findService('school-admission')?.service : undefined;
-  if (!service) throw new Error('the sample catalogue has no school-admission');
-  return service;
+  return (await sampleCatalogue()).getService('school-admission').service;
 }
 
 /** Puts the district into the registers; seats of grade 1, in Kazakh, in 2026. */
