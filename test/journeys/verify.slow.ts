@@ -3,6 +3,7 @@ import type { SeenMessage } from '../support/bot-api-client.js';
 import { codesOn, wordsIn } from '../support/read-pdf.js';
 import { arrives, student, submittedCase } from './cases.js';
 import { inLanguages } from './in-languages.js';
+import { certificatePdf, named } from './papers.js';
 import { offers, shows, startStory, type Player, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
@@ -79,6 +80,44 @@ describe('An issued document that somebody shows an employer', () => {
       expectTranscript(`verify.${locale}.applicant`, await applicant.log());
     },
   );
+
+  test('is made from the template of its service, or from what the operator has changed in it', async () => {
+    story = await startStory({ from: '2026-11-24 10:00' });
+    const operator = await story.comes('Дәурен', 'kk');
+    await arrives(story, operator, 'kk');
+    const applicant = await student(story, 'kk');
+    const registration = { file: 'AAAAAAAAAAAAAAAA', unique: 'u1', name: '', type: 'image/png', size: 1 };
+    const answers = {
+      documentLanguage: { value: 'kk' },
+      office: { value: 'yesil' },
+      registration: { value: [registration] },
+    };
+    const asked = { service: 'military-certificate', answers };
+    const { number } = await submittedCase(story, applicant, 'kk', {}, asked);
+    await operator.taps('take:', shows(number, 'complete:'));
+    await operator.taps('complete:', offers('q:complete:make'));
+    await operator.taps('q:complete:make', offers('q:complete:done'));
+    const [made, editable] = (await operator.person.chat()).messages.flatMap(
+      ({ document }) => document ?? [],
+    );
+    expect([made?.file_name, editable?.file_name].map((name) => name?.slice(-4))).toEqual(['.pdf', 'docx']);
+    const words = async (id = '') => (await wordsIn(await operator.person.download(id))).join('\n');
+    expect((await words(made?.file_id)).replaceAll(/\s+/g, ' ')).toContain(
+      'Астана, Есіл ауданы АНЫҚТАМА Серікова Дана',
+    );
+
+    // What is sent takes the place of what was made, and carries the code all the same.
+    await operator.sends(named(certificatePdf, 'анықтама.pdf'), offers('q:complete:done'), {
+      as: 'document',
+    });
+    await operator.taps('q:complete:done', shows(number, 'undo:'));
+    await story.settles();
+    await applicant.sees(offers('get:'));
+    const paper = await downloaded(applicant);
+    expect(await codesOn(paper, -1)).toHaveLength(1);
+    expect((await wordsIn(paper)).join('\n')).not.toContain('Есіл');
+    expect(await applicant.log()).not.toContain('.docx');
+  });
 });
 
 function maskLink(log: string): string {
