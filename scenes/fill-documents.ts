@@ -9,6 +9,7 @@ import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
 import type { Button, Screen } from '../src/telegram/screen.js';
+import { reuseSheets } from '../src/usecases/reuse-sheets.js';
 import { receiveFile } from '../src/usecases/receive-file.js';
 import { removeFile } from '../src/usecases/remove-file.js';
 import type { BotContext } from './context.js';
@@ -25,25 +26,31 @@ export async function showSheets(
   facts: FormFacts,
   fault?: Fault,
 ): Promise<number> {
-  const message = await ctx.flow.say(sheetsScreen(ctx, question, sheetsOf(standingValue(facts)), fault));
+  const message = await ctx.flow.say(sheetsScreen(ctx, question, facts, fault));
   ctx.flow.state.sheets = message;
   return message;
 }
 
-/** Stores a sheet that came or takes one away; the list of sheets follows in its message. */
+/**
+ * Stores a sheet that came, takes one away or copies those of an earlier case; the list of sheets follows in its message.
+ *
+ * @returns whether something has changed; otherwise it is told why not
+ */
 export async function readSheets(
   ctx: BotContext,
   form: Form,
   question: Question,
   action: Exclude<DocumentsAction, { type: 'done' }>,
-): Promise<void> {
+): Promise<boolean> {
   const { deps } = ctx.flow;
   const { step } = question;
   switch (action.type) {
     case 'fault':
-      return complain(ctx, question, action.fault);
+      await complain(ctx, question, action.fault);
+      return false;
     case 'duplicate':
-      return complain(ctx, question, { code: 'documents.duplicate' });
+      await complain(ctx, question, { code: 'documents.duplicate' });
+      return false;
     case 'removed': {
       const actor = await formActor(ctx, form.application);
       const [tag] = sheetsOf(valueOf(form, step.code))
@@ -51,7 +58,19 @@ export async function readSheets(
         .map(fileTag);
       if (tag !== undefined)
         await removeFile(deps, { application: form.application, actor, step: step.code, tag });
-      return redraw(ctx, question, action.files);
+      await redraw(ctx, question, action.files);
+      return true;
+    }
+    case 'again': {
+      const { application, service } = form;
+      const actor = await formActor(ctx, application);
+      const reused = await reuseSheets(deps, { application, service, actor, step, from: action.from });
+      if (reused.ok) await redraw(ctx, question, reused.files);
+      else
+        await complain(ctx, question, {
+          code: reused.why === 'gone' ? 'documents.earlierGone' : 'oldButton',
+        });
+      return reused.ok;
     }
     case 'store': {
       const actor = await formActor(ctx, form.application);
@@ -61,9 +80,11 @@ export async function readSheets(
         actor,
         step,
         file: action.file,
+        instead: action.instead,
       });
-      if (stored.ok) return redrawAfterQuiet(ctx, question, stored.files);
-      return complain(ctx, question, stored.why === 'fault' ? stored.fault : { code: 'oldButton' });
+      if (stored.ok) await redrawAfterQuiet(ctx, question, stored.files);
+      else await complain(ctx, question, stored.why === 'fault' ? stored.fault : { code: 'oldButton' });
+      return stored.ok;
     }
   }
 }
@@ -76,24 +97,23 @@ async function complain(ctx: BotContext, question: Question, fault: Fault): Prom
   });
 }
 
-function sheetsScreen(
+/** The question with its sheets, or with what changes their order; `earlier`: what is offered as long as there are none. */
+export function sheetsScreen(
   ctx: BotContext,
   question: Question,
-  files: readonly AnsweredFile[],
+  of: Pick<FormFacts, 'current' | 'view' | 'earlier'>,
   fault?: Fault,
 ): Screen {
   const { words, deps, receivedAt } = ctx.flow;
-  const facts: FormFacts = {
-    now: receivedAt,
-    timeZone: deps.services.institution.timeZone,
-    locale: words.locale,
-    current: { value: files },
-  };
+  const { timeZone } = deps.services.institution;
+  const facts: FormFacts = { now: receivedAt, timeZone, locale: words.locale, ...of };
+  const files = sheetsOf(standingValue(facts));
   const screen = questionScreen(
     words,
     {
       ...question,
       offers: kinds.documents.offers(question.step, facts),
+      standing: kinds.documents.standing?.(question.step, facts),
       extra: [...sampleRow(ctx, question.step), ...(files.length > 0 ? downloadRow(ctx, question) : [])],
     },
     fault,
@@ -125,7 +145,7 @@ function downloadRow(ctx: BotContext, { application, step }: Question): Button[]
 }
 
 async function redraw(ctx: BotContext, question: Question, files: readonly AnsweredFile[]): Promise<void> {
-  const screen = sheetsScreen(ctx, question, files);
+  const screen = sheetsScreen(ctx, question, { current: { value: files } });
   const message = ctx.flow.state.sheets;
   if (message === undefined || !(await editText(ctx, message, screen)))
     ctx.flow.state.sheets = await ctx.flow.say(screen);
@@ -149,7 +169,7 @@ async function redrawAfterQuiet(
   if (message === undefined || !waiting) {
     if (message !== undefined)
       await settleQuestion(ctx, message, bold(labelText(ctx.flow.words, question.step.question)));
-    ctx.flow.state.sheets = await ctx.flow.say(sheetsScreen(ctx, question, files));
+    ctx.flow.state.sheets = await ctx.flow.say(sheetsScreen(ctx, question, { current: { value: files } }));
     redraws.set(
       chat,
       setTimeout(() => redraws.delete(chat), quietMs),
@@ -159,7 +179,7 @@ async function redrawAfterQuiet(
   clearTimeout(waiting);
   const draw = async () => {
     redraws.delete(chat);
-    await editText(ctx, message, sheetsScreen(ctx, question, files));
+    await editText(ctx, message, sheetsScreen(ctx, question, { current: { value: files } }));
   };
   redraws.set(
     chat,

@@ -23,7 +23,7 @@ import { savePosition } from '../src/usecases/save-position.js';
 import { showChanged, showGone } from './changed.js';
 import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { holdList, readSheets, showSheets } from './fill-documents.js';
+import { holdList, readSheets, sheetsScreen, showSheets } from './fill-documents.js';
 import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
 import { withInstruction } from './instruction.js';
 import { withRegisters } from './register-address.js';
@@ -138,10 +138,12 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
   }
   if (step.kind === 'documents') {
     if (reading.type !== 'file') holdList(ctx.chat!.id);
+    const ordered = kinds.documents.goOn?.(reading, step, facts);
+    if (ordered) return goOn(ctx, form, step, { ...facts, view: ordered.view }, ordered, since);
     const action = documentsAction(reading, step, facts);
     if (action.type === 'done') return keep(ctx, form, step, { value: action.files });
-    await readSheets(ctx, form, question, action);
-    return stay(ctx, form, step, since);
+    const isRead = await readSheets(ctx, form, question, action);
+    return stay(ctx, form, step, since, isRead ? undefined : view);
   }
   const album = ctx.message?.media_group_id;
   if (album !== undefined && album === filling.album) return stay(ctx, form, step, since, view, album);
@@ -174,9 +176,12 @@ async function goOn(
     const input = { application, service, actor, step: step.code, answer, stay: true };
     if (!(await saveAnswer(ctx.flow.deps, input)).ok) return gone(ctx);
   }
-  const drawn = questionOf(form, step, answer ? { ...facts, current: answer } : facts);
+  const known = answer ? { ...facts, current: answer } : facts;
+  const drawn = questionOf(form, step, known);
   if (venue) await showVenue(ctx, venue);
-  await ctx.flow[venue ? 'say' : 'show'](questionScreen(ctx.flow.words, drawn));
+  await ctx.flow[venue ? 'say' : 'show'](
+    step.kind === 'documents' ? sheetsScreen(ctx, drawn, known) : questionScreen(ctx.flow.words, drawn),
+  );
   stay(ctx, form, step, since, view);
 }
 

@@ -1,11 +1,14 @@
 import type { Application } from '../src/domain/application.js';
 import type { Actor } from '../src/domain/person.js';
+import { zoneOf } from '../src/domain/zone.js';
 import type { Service } from '../src/domain/service.js';
 import { factsFor, looksAtCard } from '../src/forms/facts.js';
 import { openSteps } from '../src/forms/open-steps.js';
+import { sheetsOf } from '../src/forms/sheets.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
+import { findEarlierSheets } from '../src/usecases/reuse-sheets.js';
 import { schoolFacts } from '../src/usecases/school-facts.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
@@ -54,9 +57,38 @@ export async function questionFacts(ctx: BotContext, form: Form, step: Step): Pr
   const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx, form);
   const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
   const { deps, receivedAt } = ctx.flow;
+  const earlier = await earlierFacts(ctx, form, step);
   const schools =
     step.kind === 'school' ? await schoolFacts(deps, form.application, step, receivedAt) : undefined;
-  return factsFor(form.steps, form.application.answers, step, { ...facts, vouchedPhone, schools });
+  return factsFor(form.steps, form.application.answers, step, {
+    ...facts,
+    vouchedPhone,
+    schools,
+    earlier,
+  });
+}
+
+/** Looked for while nothing stands yet: what was sent counts more than what was sent once. */
+async function earlierFacts(
+  ctx: BotContext,
+  { application, service }: Form,
+  step: Step,
+): Promise<FormFacts['earlier']> {
+  const { deps } = ctx.flow;
+  const answer = application.answers.get(step.code);
+  if (
+    step.kind !== 'documents' ||
+    sheetsOf(answer && 'value' in answer ? answer.value : undefined).length > 0
+  )
+    return undefined;
+  const found = await findEarlierSheets(deps, { application, service, step });
+  const { timeZone } = deps.services.institution;
+  return (
+    found && {
+      application: found.application,
+      month: zoneOf(timeZone).localDate(found.at).slice(0, 7),
+    }
+  );
 }
 
 function bareFacts(ctx: BotContext, { application }: Form): FormFacts {

@@ -135,6 +135,8 @@ export interface Words {
   date(when: Date | string): string;
   /** `24 November`, from `11-24`: a day of every year. */
   day(monthDay: string): string;
+  /** `November 2026`, from `2026-11`. */
+  month(yearMonth: string): string;
   /** `24 November 2026, 18:00`. */
   dateTime(when: Date): string;
   /** `10:42`. */
@@ -181,6 +183,7 @@ const tags: Localized = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' };
 function createWords(locale: Locale, t: unknown, timeZone: string): Words {
   const tag = tags[locale];
   const day = new Intl.DateTimeFormat(tag, { timeZone, day: 'numeric', month: 'long' });
+  const month = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long' });
   const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   const grouped = new Intl.NumberFormat('ru-KZ', { maximumFractionDigits: 2 });
@@ -201,6 +204,8 @@ function createWords(locale: Locale, t: unknown, timeZone: string): Words {
     of: (text) => text[locale],
     date,
     day: (monthDay) => day.format(new Date(`2024-${monthDay}T07:00:00Z`)),
+    month: (yearMonth) =>
+      dayAndYear[locale](month.format(new Date(`${yearMonth}-15`)), yearMonth.slice(0, 4)),
     time: (when) => clock.format(when),
     dateTime: (when) => `${date(when)}, ${clock.format(when)}`,
     number: (value) =>

@@ -88,6 +88,13 @@ export function replaceFile(
   return { ok: true, files: others.map((one) => (fileTag(one) === tag ? file : one)) };
 }
 
+/** Moves a sheet before the one that stands before it; one that is first or gone changes nothing. */
+export function moveUp(files: readonly AnsweredFile[], tag: string): readonly AnsweredFile[] {
+  const at = files.findIndex((file) => fileTag(file) === tag);
+  const [before, moved] = [files[at - 1], files[at]];
+  return before && moved ? [...files.slice(0, at - 1), moved, before, ...files.slice(at + 1)] : files;
+}
+
 /** Names a sheet on a button: a repeated tap on an old keyboard must never meet its neighbour. 8 characters. */
 export function fileTag(file: Pick<AnsweredFile, 'unique'>): string {
   return createHash('sha256').update(file.unique).digest('base64url').slice(0, 8);

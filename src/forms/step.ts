@@ -10,6 +10,8 @@ export type Label =
   | { readonly text: Localized }
   | { readonly key: string; readonly params?: Params | undefined }
   | { readonly plain: string }
+  /** `2026-11`. */
+  | { readonly month: string }
   /** With what it counts behind it, if that has a name. */
   | { readonly number: number; readonly unit?: Localized | undefined }
   | { readonly list: readonly Label[] }
@@ -115,6 +117,8 @@ export interface FormFacts {
   readonly apartFrom?: string | undefined;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
+  /** Of a document: what the same person gave of it in another case, and in which month (`2026-05`). */
+  readonly earlier?: { readonly application: string; readonly month: string } | undefined;
   /** Of a school: which ones there are, as it stands now. */
   readonly schools?: SchoolFacts | undefined;
 }
@@ -152,7 +156,7 @@ export interface ListView {
   readonly page: number;
   readonly search?: string | undefined;
   /** Which of several lists; absent: the one with which the question begins. */
-  readonly list?: 'wish' | 'contacts' | undefined;
+  readonly list?: 'wish' | 'contacts' | 'order' | undefined;
   /** Code of the one thing in it that is looked at. */
   readonly item?: string | undefined;
 }

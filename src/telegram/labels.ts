@@ -8,6 +8,7 @@ import { statusSigns } from './signs.js';
 export function labelText(words: Words, label: Label): string {
   if ('text' in label) return words.of(label.text);
   if ('plain' in label) return label.plain;
+  if ('month' in label) return words.month(label.month);
   if ('list' in label) return label.list.map((one) => labelText(words, one)).join(', ');
   if ('lines' in label) return label.lines.map((one) => labelText(words, one)).join('\n');
   if ('number' in label) {

@@ -1,7 +1,8 @@
 import type { AnsweredFile, Application } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
 import type { IncomingFile } from '../forms/reading.js';
-import { acceptedTypes, addFile, fileFault, sheetsOf } from '../forms/sheets.js';
+import { wasSentBefore } from '../domain/earlier-answers.js';
+import { acceptedTypes, fileFault, fileTag, replaceFile, sheetsOf } from '../forms/sheets.js';
 import type { Fault, Step } from '../forms/step.js';
 import type { Deps } from './deps.js';
 import { fetchFile } from './fetch-file.js';
@@ -30,7 +31,8 @@ export type FileReceived =
   | { readonly ok: false; readonly why: 'fault'; readonly fault: Fault };
 
 /**
- * Fetches one sheet, stores it sealed and adds it to the answer of its question; the question stays. The content
+ * Fetches one sheet, stores it sealed and adds it to the answer of its question, or puts it in the place of one that was
+ * wanted anew; the question stays. The content
  * is stored before the answer names it, under an id of its own, so that a rerun stores it once.
  */
 export async function receiveFile(
@@ -41,23 +43,26 @@ export async function receiveFile(
     readonly actor: Actor;
     readonly step: Step;
     readonly file: IncomingFile;
+    /** Tag of the sheet whose place it takes. */
+    readonly instead?: string | undefined;
   },
 ): Promise<FileReceived> {
-  const { service, actor, step, file } = input;
+  const { service, actor, step, file, instead = '' } = input;
   const application = await withSheets(deps, input.application, step.code);
   const locked = findLock(application, actor, step.code);
   if (locked) return locked;
   const files = answeredFiles(application, step.code);
   if (files.some(({ unique }) => unique === file.unique))
     return { ok: true, application, files, repeated: true };
-  const declared = fileFault(files, file, step);
+  const replaced = files.find((one) => fileTag(one) === instead);
+  const declared = fileFault(replaced ? files.filter((one) => one !== replaced) : files, file, step);
   if (declared) return { ok: false, why: 'fault', fault: declared };
   const fetched = await fetchFile(deps, file, acceptedTypes(step));
   if (!fetched.ok) return { ok: false, why: 'fault', fault: fetched.fault };
   const { bytes, type } = fetched;
   const id = fileId(application.id, step.code, file.unique);
   const stored: AnsweredFile = { file: id, unique: file.unique, name: file.name, type, size: bytes.length };
-  const added = addFile(files, stored, step);
+  const added = replaceFile(files, instead, stored, step);
   if (!added.ok) return { ok: false, why: 'fault', fault: added.fault };
   const at = deps.clock.now();
   const about = { application: application.id, purpose: step.code, name: file.name, type, at };
@@ -70,6 +75,7 @@ export async function receiveFile(
     at,
   });
   if (!saved.ok) return { ok: false, why: 'locked' };
+  if (replaced && !wasSentBefore(application, replaced.file)) await deps.files.delete(replaced.file);
   const answers = withAnswers(application.answers, { [step.code]: answer });
   return { ok: true, application: { ...application, answers }, files: added.files, repeated: false };
 }

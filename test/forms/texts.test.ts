@@ -41,6 +41,7 @@ function put(locale: string, label: Label): string {
   if ('text' in label) return label.text[locale as 'kk'];
   if ('list' in label) return label.list.map((one) => put(locale, one)).join();
   if ('lines' in label) return label.lines.map((one) => put(locale, one)).join('\n');
+  if ('month' in label) return label.month;
   return 'plain' in label ? label.plain : String(label.number);
 }
 
@@ -158,7 +159,8 @@ describe.each(locales)('what the form says in %s', (locale) => {
   });
 
   test('every fault of a file and of a stored answer has its words', () => {
-    const codes = ['tooBig', 'type', 'heic', 'key', 'empty', 'many', 'none', 'few', 'notStored', 'duplicate'];
+    const stored = ['many', 'none', 'few', 'notStored', 'duplicate', 'earlierGone'];
+    const codes = ['tooBig', 'type', 'heic', 'key', 'empty', ...stored];
     const params = { received: 'a.heic', size: 34, limit: 20, max: 3, have: 1, min: 2 };
     for (const code of codes) said(locale, `faults.documents.${code}`, params);
     for (const code of ['choice', 'phone', 'email', 'date']) said(locale, `faults.${code}.gone`);

@@ -3,7 +3,7 @@ import { createCatalogue } from '../../src/catalogue/load-catalogue.js';
 import type { AnsweredFile } from '../../src/domain/application.js';
 import type { Service } from '../../src/domain/service.js';
 import { listOwn } from '../../src/usecases/list-own.js';
-import type { SentFile } from '../support/bot-api-client.js';
+import type { SeenMessage, SentFile } from '../support/bot-api-client.js';
 import { textOf } from '../support/bot-api-client.js';
 import { manyQuestions, testCatalogue } from '../support/services.js';
 import { student } from './cases.js';
@@ -142,5 +142,39 @@ describe('R11 sheets of a document', () => {
       ['friend.jpg', 'image/jpeg'],
       ['', 'image/jpeg'],
     ]);
+  });
+
+  test('R11 sheets are moved and taken anew one by one, and the document serves again in another case', async () => {
+    const player = await comesToPapers();
+    await player.sends(sheets(3), '3 sheets received', { album: true, as: 'document' });
+    const isEdited = (message: SeenMessage) => message.edited === true;
+    const data = async (begins: string, at: number) =>
+      (await player.person.chat()).messages
+        .findLast((message) => offers(begins)(message))!
+        .reply_markup!.inline_keyboard!.flat()
+        .flatMap((button) => button.callback_data ?? [])
+        .filter((one) => one.startsWith(begins))[at]!;
+    await player.taps('q:deed:order', isEdited);
+    await player.taps(await data('q:deed:up-', 1), isEdited);
+    const { names } = await kept(player);
+    expect(names('deed')).toEqual(['1.jpg', '3.jpg', '2.jpg']);
+    await player.taps(await data('q:deed:retake-', 1), 'Send the new picture of sheet 2');
+    await player.sends(named(idBack, 'sharp.jpg'), '3 sheets received', { as: 'document' });
+    expect((await kept(player)).names('deed')).toEqual(['1.jpg', 'sharp.jpg', '2.jpg']);
+    await player.taps('q:deed:done', '5/5');
+    await player.sends(idFront, '1 sheet received');
+    await player.taps('q:plan:done', offers('submit:'));
+    await story.filesChecked();
+    await player.taps('submit:', offers('case:'));
+
+    await player.says('/apply', offers('cat:'));
+    await player.taps('cat:', offers('svc:'));
+    await player.taps('svc:', offers('new:'));
+    await player.taps('new:', '1/5');
+    await player.says('+7 701 000 00 01', '2/5');
+    await player.taps('q:email:card', '3/5');
+    await player.says('Two papers more', offers('q:deed:earlier-'));
+    await player.taps('q:deed:earlier-', '3 sheets received');
+    expect((await kept(player)).names('deed')).toEqual(['1.jpg', 'sharp.jpg', '2.jpg']);
   });
 });

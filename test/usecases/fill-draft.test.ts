@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Application } from '../../src/domain/application.js';
+import type { AnsweredFile, Application } from '../../src/domain/application.js';
 import type { Service } from '../../src/domain/service.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
@@ -220,7 +220,7 @@ describe('filling in', () => {
   });
 
   describe('with sheets', () => {
-    async function send(name: string, content?: Uint8Array) {
+    async function send(name: string, content?: Uint8Array, instead?: string) {
       const step = stepsOf(service, application).find(({ code }) => code === 'id-document');
       if (!step) throw new Error('no such step');
       return receiveFile(world.deps, {
@@ -229,8 +229,23 @@ describe('filling in', () => {
         actor: await actor(world, dana),
         step,
         file: world.upload(name, content),
+        instead,
       });
     }
+
+    test('R11: a sheet that is taken anew stands where the old one stood, of which nothing is left', async () => {
+      for (const name of ['a.png', 'b.png', 'c.png']) await send(name);
+      const sheets = async () => {
+        const kept = await world.deps.applications.find(application.id);
+        const answer = kept?.answers.get('id-document');
+        return answer && 'value' in answer ? (answer.value as readonly AnsweredFile[]) : [];
+      };
+      const old = (await sheets())[1]!;
+      await send('sharp.png', undefined, fileTag(old));
+      expect((await sheets()).map(({ name }) => name)).toEqual(['a.png', 'sharp.png', 'c.png']);
+      expect(await world.deps.files.find(old.file)).toBeUndefined();
+      expect(await world.deps.files.listOf(application.id)).toHaveLength(3);
+    });
 
     test('R11: all pictures of an album are kept in their order, a repeated one once', async () => {
       for (const name of ['a.png', 'b.png', 'a.png', 'c.png'])

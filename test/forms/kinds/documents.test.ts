@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { AnsweredFile } from '../../../src/domain/application.js';
 import { documents, documentsAction } from '../../../src/forms/kinds/documents.js';
 import type { IncomingFile, Reading } from '../../../src/forms/reading.js';
-import { addFile, fileTag, removeFile, replaceFile } from '../../../src/forms/sheets.js';
+import type { FormFacts } from '../../../src/forms/step.js';
+import { addFile, fileTag, moveUp, removeFile, replaceFile } from '../../../src/forms/sheets.js';
 import { facts, step } from '../sample-service.js';
 
 const passport = step('documents', { code: 'id-document', files: { min: 1, max: 3 } });
@@ -144,6 +145,87 @@ describe('the list of sheets', () => {
     expect(documents.offers(passport, facts({ current: { value: [photo] } }))[0]?.label).toMatchObject({
       key: 'offers.deleteSheet',
       params: { number: 1 },
+    });
+  });
+});
+
+describe('the order of the sheets', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(stored) as [AnsweredFile, AnsweredFile, AnsweredFile];
+  const order = { page: 0, list: 'order' } as const;
+  const open = (view: FormFacts['view'], files: readonly AnsweredFile[] = [a, b, c]) =>
+    facts({ current: { value: files }, view });
+  const tap = (code: string) => ({ type: 'option', code }) as const;
+  const codes = (of: FormFacts) => documents.offers(passport, of).map(({ code }) => code);
+
+  test('is offered where there are two sheets', () => {
+    expect(codes(open(undefined, [a]))).not.toContain('order');
+    expect(codes(open(undefined, [a, b]))).toContain('order');
+    expect(documents.goOn?.(tap('order'), passport, open(undefined))).toEqual({ view: order });
+  });
+
+  test('has a button that moves up for all but the first sheet, and one that takes anew for each', () => {
+    const tags = [a, b, c].map(fileTag);
+    expect(codes(open(order))).toEqual([
+      ...tags.slice(1).map((tag) => `up-${tag}`),
+      ...tags.map((tag) => `retake-${tag}`),
+      'list',
+    ]);
+    for (const code of codes(open(order))) expect(code).toMatch(/^[\w-]{1,16}$/);
+  });
+
+  test('is changed sheet by sheet; a tap on one that is first or gone changes nothing', () => {
+    expect(documents.goOn?.(tap(`up-${fileTag(c)}`), passport, open(order))).toEqual({
+      value: [a, c, b],
+      view: order,
+    });
+    expect(moveUp([a, b], fileTag(a))).toEqual([a, b]);
+    expect(moveUp([a, b], fileTag(c))).toEqual([a, b]);
+    expect(documents.goOn?.(tap('list'), passport, open(order))).toEqual({});
+  });
+
+  test('waits for the new picture of a sheet that is still there, and says so', () => {
+    const wanted = { ...order, item: fileTag(b) };
+    expect(documents.goOn?.(tap(`retake-${fileTag(b)}`), passport, open(order))).toEqual({ view: wanted });
+    expect(documents.goOn?.(tap(`retake-${fileTag(b)}`), passport, open(order, [a, c]))).toEqual({
+      view: order,
+    });
+    expect(documents.standing?.(passport, open(wanted))).toEqual({
+      key: 'standing.retake',
+      params: { number: 2 },
+    });
+    expect(documents.standing?.(passport, open(order))).toEqual({ key: 'standing.order' });
+  });
+
+  test('the new picture takes its place, even where no more are taken', () => {
+    const wanted = open({ ...order, item: fileTag(b) });
+    expect(documentsAction(sent(), passport, wanted)).toMatchObject({ type: 'store', instead: fileTag(b) });
+    expect(documentsAction(sent({ unique: 'c' }), passport, wanted)).toEqual({ type: 'duplicate' });
+    expect(documentsAction(sent(), passport, open(order))).toMatchObject({
+      fault: { code: 'documents.many' },
+    });
+  });
+});
+
+describe('what was given in another case', () => {
+  const earlier = { application: 'AAAAAAAAAAAAAAAA', month: '2026-05' };
+  const offered = (more: Partial<FormFacts>) => documents.offers(passport, facts({ earlier, ...more }));
+
+  test('is offered by its month as long as nothing was sent', () => {
+    expect(offered({})).toEqual([
+      {
+        code: 'earlier-AAAAAAAAAAAAAAAA',
+        label: { key: 'offers.earlierSheets', params: { month: { month: '2026-05' } } },
+      },
+    ]);
+    expect(offered({ current: { value: [stored('a')] } }).map(({ code }) => code)).not.toContain(
+      'earlier-AAAAAAAAAAAAAAAA',
+    );
+  });
+
+  test('is taken by its button', () => {
+    expect(act({ type: 'option', code: 'earlier-AAAAAAAAAAAAAAAA' })).toEqual({
+      type: 'again',
+      from: 'AAAAAAAAAAAAAAAA',
     });
   });
 });
