@@ -15,7 +15,7 @@ import {
 } from '../src/telegram/ask.js';
 import { pack, unpack } from '../src/telegram/callback-data.js';
 import { bold, escape } from '../src/telegram/html.js';
-import { formText, labelText, shownText } from '../src/telegram/labels.js';
+import { labelText } from '../src/telegram/labels.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { continueDraft } from '../src/usecases/continue-draft.js';
 import { saveAnswer } from '../src/usecases/save-answer.js';
@@ -24,7 +24,16 @@ import { showChanged, showGone } from './changed.js';
 import { homeButton } from './admit.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { holdList, readSheets, sheetsScreen, showSheets } from './fill-documents.js';
-import { formActor, formOf, isOpen, questionFacts, readForm, savedText, type Form } from './form.js';
+import {
+  answerText,
+  formActor,
+  formOf,
+  isOpen,
+  questionFacts,
+  readForm,
+  savedText,
+  type Form,
+} from './form.js';
 import { withInstruction } from './instruction.js';
 import { withRegisters } from './register-address.js';
 import { withStatement } from './statement.js';
@@ -231,17 +240,6 @@ async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Pr
     await ctx.flow.sayWithEntries(`✓ ${escape(said)}`);
   }
   await openForm(ctx, saved.application, form.service);
-}
-
-function answerText(ctx: BotContext, step: Step, answer: Answer): string {
-  const { words } = ctx.flow;
-  if ('skipped' in answer) return step.absent ? formText(words, 'shown.absent') : words.t('apply:skipped');
-  const facts: FormFacts = {
-    now: ctx.flow.receivedAt,
-    timeZone: ctx.flow.deps.services.institution.timeZone,
-    locale: words.locale,
-  };
-  return shownText(words, kinds[step.kind].show(answer.value, step, facts));
 }
 
 async function goBack(ctx: BotContext, form: Form, step: Step): Promise<void> {

@@ -1,12 +1,14 @@
-import type { Application } from '../src/domain/application.js';
+import type { Answer, Application } from '../src/domain/application.js';
 import type { Actor } from '../src/domain/person.js';
 import { zoneOf } from '../src/domain/zone.js';
 import type { Service } from '../src/domain/service.js';
+import { kinds } from '../src/forms/kinds.js';
 import { factsFor, looksAtCard } from '../src/forms/facts.js';
 import { openSteps } from '../src/forms/open-steps.js';
 import { sheetsOf } from '../src/forms/sheets.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
+import { formText, shownText } from '../src/telegram/labels.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
 import { findEarlierSheets } from '../src/usecases/reuse-sheets.js';
 import { schoolFacts } from '../src/usecases/school-facts.js';
@@ -112,4 +114,16 @@ export async function formActor(ctx: BotContext, application: Application): Prom
   const account = ctx.from!.id;
   if (application.author.account !== account) return (await ctx.flow.who()).actor;
   return { account, persons: [], name: '', roles: [], administrator: false };
+}
+
+/** An answer as it is repeated below its question. */
+export function answerText(ctx: BotContext, step: Step, answer: Answer): string {
+  const { words } = ctx.flow;
+  if ('skipped' in answer) return step.absent ? formText(words, 'shown.absent') : words.t('apply:skipped');
+  const facts: FormFacts = {
+    now: ctx.flow.receivedAt,
+    timeZone: ctx.flow.deps.services.institution.timeZone,
+    locale: words.locale,
+  };
+  return shownText(words, kinds[step.kind].show(answer.value, step, facts));
 }
