@@ -35,6 +35,7 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   lasts: ['date'],
   notSelf: ['iin', 'person'],
   parts: ['person'],
+  notices: ['email'],
   seats: ['school'],
 };
 

@@ -1,7 +1,7 @@
 /** How the properties of a service are written that fit in one line: for the file of a new service, and for who wrote one otherwise. */
 export const examples = {
   audience: '[student]',
-  asks: '[way, address]',
+  asks: '[way, address, otherEmail]',
   facets: '[way]',
   term: '{ days: 3, kind: working }',
   fee: '0',

@@ -52,6 +52,7 @@ const field = z
       .catch(undefined),
     notSelf: z.unknown().optional(),
     parts: codes,
+    notices: z.unknown().optional(),
     seats: z.object({ grade: code, language: code }).optional().catch(undefined),
   })
   .catch({
@@ -68,6 +69,7 @@ const field = z
     lasts: undefined,
     notSelf: undefined,
     parts: [],
+    notices: undefined,
     seats: undefined,
   });
 

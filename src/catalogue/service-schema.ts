@@ -79,6 +79,7 @@ const field = block({
   }).optional(),
   notSelf: z.boolean().default(false),
   parts: z.array(z.enum(personParts)).default([]),
+  notices: z.boolean().default(false),
   seats: block({
     grade: fieldCode,
     language: fieldCode,

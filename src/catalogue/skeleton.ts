@@ -59,6 +59,8 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     '#   way: { kind: choice, name: { kk: …, ru: …, en: … }, choices: [{ code: post, name: { kk: …, ru: …, en: … } }] }',
     `#   # ${comment('askWhen')}`,
     '#   address: { kind: text, name: { kk: …, ru: …, en: … }, askWhen: { way: post }, optional: true, max: 200 }',
+    `#   # ${comment('notices')}`,
+    '#   otherEmail: { kind: email, name: { kk: …, ru: …, en: … }, optional: true, notices: true }',
     `# ${comment('asks')}`,
     `# ${line('asks')}`,
     `# ${comment('facets')}`,

@@ -116,6 +116,7 @@ function toField(field: ServiceFile['fields'][string]): Field {
     lasts: lasts && { from: lasts.from, by: lasts.by, months: lasts.months, days: lasts.days },
     notSelf: field.notSelf || undefined,
     parts: field.parts.length > 0 ? field.parts : undefined,
+    notices: field.notices || undefined,
     seats: field.seats && { ...field.seats },
   };
 }

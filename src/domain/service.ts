@@ -193,6 +193,8 @@ export interface Field {
   readonly notSelf?: boolean | undefined;
   /** For a person, in the order in which they are asked. */
   readonly parts?: readonly PersonPart[] | undefined;
+  /** For an e-mail address: notices are sent to it as well. */
+  readonly notices?: boolean | undefined;
   /** For a school. */
   readonly seats?: SeatRules | undefined;
 }

@@ -26,7 +26,7 @@ export interface Delivery {
   readonly account?: number | undefined;
   /** Message to redraw, or to delete. */
   readonly message?: number | undefined;
-  /** File to be replaced, or other small facts; codes only, no personal data. */
+  /** File to be replaced, the question for a further address, or other small facts; codes only, no personal data. */
   readonly about?: string | undefined;
   readonly channel: 'telegram' | 'email' | 'phone';
   readonly state: 'due' | 'sent' | 'failed' | 'blocked';

@@ -2,7 +2,7 @@ import { normalizeEmail } from '../domain/email.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import type { Mailed, Mailer } from '../ports/mailer.js';
 import type { Deps } from './deps.js';
-import { findAddressee } from './find-addressee.js';
+import { addressee, findAddressee, findOther } from './find-addressee.js';
 
 export type DeliverMailDeps = Pick<
   Deps,
@@ -28,13 +28,17 @@ export async function deliverMail(
 async function notify(
   deps: DeliverMailDeps,
   mailer: Mailer,
-  { id, application: caseId, entry: number }: Delivery,
+  { id, application: caseId, entry: number, about: field }: Delivery,
   signal: AbortSignal,
 ): Promise<Mailed> {
-  const application = await deps.applications.find(caseId, { answers: ['email'] });
+  const application = await deps.applications.find(caseId, { answers: ['email', ...(field ? [field] : [])] });
   const entry = application?.history.find((one) => one.entry === number);
   if (application === undefined || entry === undefined) return nothingToSay;
-  const to = await findAddressee(deps, application);
+  const main = await findAddressee(deps, application);
+  const other = field === undefined ? undefined : findOther(application, field, main);
+  // What was corrected meanwhile is written to as it is now: nobody gets a letter twice.
+  if (field !== undefined && other === undefined) return nothingToSay;
+  const to = other === undefined ? main : await addressee(deps, application, other);
   if (to === undefined) return noAddress;
   const service = await deps.services.version(application.definition);
   return mailer.notify(to, { application, service, entry }, { id, signal });

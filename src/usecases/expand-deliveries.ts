@@ -19,6 +19,7 @@ export type ExpandDeps = Pick<
   | 'applications'
   | 'accounts'
   | 'persons'
+  | 'services'
   | 'deliveries'
   | 'cards'
   | 'groups'

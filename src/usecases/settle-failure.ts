@@ -60,7 +60,10 @@ async function settleNotice(deps: SettleDeps, failure: Failure): Promise<boolean
  */
 async function settleLetter(deps: SettleDeps, failure: Failure): Promise<boolean> {
   const { delivery, others } = failure;
-  const isKnown = others.some(({ channel, state }) => channel === 'email' && state === 'failed');
+  // A further address is one more way, not the one on which the applicant relies.
+  const isKnown =
+    delivery.about !== undefined ||
+    others.some(({ channel, state, about }) => channel === 'email' && state === 'failed' && !about);
   if (isKnown && (await isToldOtherwise(deps, failure))) return true;
   return call(deps, failure, { entry: delivery.entry, about: 'email' });
 }

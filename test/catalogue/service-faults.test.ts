@@ -30,7 +30,7 @@ const shape: readonly Row[] = [
       value: 'optionl',
       allowed: [
         'kind', 'name', 'note', 'optional', 'choices', 'askWhen', 'min', 'max', 'decimals', 'unit', 'range', 'notBefore', 'lasts', 'notSelf',
-        'parts', 'seats',
+        'parts', 'notices', 'seats',
       ],
       suggestion: 'optional',
     },

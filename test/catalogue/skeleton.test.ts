@@ -47,7 +47,7 @@ describe('the file of a new service', () => {
           {
             service: {
               grounds: [{ code: 'illness', asks: ['since', 'until'], documents: ['certificate'] }],
-              asks: ['way', 'address'],
+              asks: ['way', 'address', 'otherEmail'],
               oneOpen: 'applicant',
               originals: { by: '09-05' },
               approvals: { by: ['adviser'] },

@@ -1,12 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Service } from '../../src/domain/service.js';
 import { expandDeliveries } from '../../src/usecases/expand-deliveries.js';
 import { reject } from '../../src/usecases/reject.js';
 import { settleDecisions } from '../../src/usecases/settle-decisions.js';
 import { take } from '../../src/usecases/take.js';
-import { actor, certificateAnswers, value } from '../usecases/world.js';
+import { certificate } from '../support/services.js';
+import { actor, certificateAnswers, skipped, value } from '../usecases/world.js';
 import { aigul, dana, openPostOffice } from './post-office.js';
 
-const office = openPostOffice();
+/** It asks for one more address, and writes there as well. */
+const twoAddresses: Service = {
+  ...certificate(),
+  code: 'two-addresses',
+  fields: {
+    other: {
+      kind: 'email',
+      name: certificate().name,
+      optional: true,
+      choices: [],
+      askWhen: {},
+      notices: true,
+    },
+  },
+  asks: ['other'],
+};
+const office = openPostOffice([twoAddresses]);
 
 describe('R13: who has submitted', () => {
   test.each([
@@ -95,6 +113,18 @@ This message was sent automatically: Test centre. If you have questions, please 
     await office.forgetAnswer();
     await office.sendAll();
     expect(office.server.letters[0]?.recipient).toBe('dana@example.kz');
+  });
+
+  test.each([
+    ['both', value('second@example.kz'), ['dana@example.kz', 'second@example.kz']],
+    ['one, which was given twice', value('Dana@example.kz'), ['dana@example.kz']],
+    ['one, where no other was given', skipped, ['dana@example.kz']],
+  ])('is written to at %s of the addresses in the application', async (_, other, recipients) => {
+    await office.submitted({ ...certificateAnswers, other }, 'two-addresses');
+    await office.sendAll();
+    expect(office.server.letters.map(({ recipient }) => recipient).toSorted()).toEqual(recipients);
+    await office.sendAll();
+    expect(office.server.letters).toHaveLength(recipients.length);
   });
 
   test('is not written to where the institution sends no e-mail', async () => {

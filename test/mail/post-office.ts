@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { Service } from '../../src/domain/service.js';
 import { createI18n } from '../../src/i18n.js';
 import { createMailer } from '../../src/mail/mailer.js';
 import { createSmtpTransport, type Patience } from '../../src/mail/transport.js';
@@ -20,7 +21,7 @@ export interface PostOffice {
   readonly server: TestMailServer;
   /** From now on servers are waited for no longer than this. */
   hurries(patience: Partial<Patience>): void;
-  submitted(answers?: typeof certificateAnswers): ReturnType<World['submitted']>;
+  submitted(answers?: typeof certificateAnswers, service?: string): ReturnType<World['submitted']>;
   /** Expands what is to be told and sends the letters among it. */
   sendAll(signal?: AbortSignal): Promise<{
     readonly sent: number;
@@ -39,7 +40,7 @@ export interface PostOffice {
 }
 
 /** Opens it for the tests of a file, and closes it behind them. */
-export function openPostOffice(): PostOffice {
+export function openPostOffice(services: readonly Service[] = []): PostOffice {
   let world: World;
   let deps: Deps;
   let server: TestMailServer;
@@ -54,7 +55,7 @@ export function openPostOffice(): PostOffice {
     });
 
   beforeAll(async () => {
-    world = await createWorld();
+    world = await createWorld({ services });
     deps = { ...world.deps, mail: true };
   });
   beforeEach(async () => {
@@ -78,7 +79,8 @@ export function openPostOffice(): PostOffice {
       return server;
     },
     hurries: (patience) => void (mailer = mailerWith(patience)),
-    submitted: (answers = certificateAnswers) => world.submitted(dana, 'certificate-of-study', answers),
+    submitted: (answers = certificateAnswers, service = 'certificate-of-study') =>
+      world.submitted(dana, service, answers),
 
     async sendAll(signal = never) {
       await expandDeliveries(deps, { limit: 10 });
