@@ -63,7 +63,7 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
     ...(page.next === undefined ? {} : { next: page.next }),
     ...(facets && { facets }),
   };
-  const filtered = await filterText(ctx);
+  const filtered = await filterText(ctx, queue);
   const { rows } = page;
   const calendar = deps.calendar();
   await ctx.flow.show({
@@ -85,7 +85,7 @@ async function list(ctx: BotContext, queue: QueueCode, trail: readonly string[])
       canPick.includes(queue) && rows.length > 1
         ? [{ text: `☑️ ${words.t('bulk:button')}`, data: pack('pick', queue) }]
         : [],
-      listFacets(deps, actor).length > 0
+      (await listFacets(deps, actor, queue)).length > 0
         ? [{ text: `🔎 ${words.t('staff:filter.button')}`, data: pack('qf', queue) }]
         : [],
       [back(ctx, 'journal'), homeButton(ctx)],

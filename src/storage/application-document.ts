@@ -80,6 +80,7 @@ export function toApplication(document: ApplicationDocument, vault: Vault): Appl
     pending: pending && openPending(id, pending, vault),
     correction: correction && openCorrection(id, correction, vault),
     sheet: sheet && openSheet(id, sheet, vault),
+    facets: document.facets,
     seeks: document.seeks,
     waiting: document.waiting,
     place: document.place,

@@ -2,7 +2,7 @@ import type { Collection, Filter, Sort } from 'mongodb';
 import { statuses } from '../domain/application.js';
 import type { ApplicationStore, Listed, Page, QueueFilter } from '../ports/application-store.js';
 import { toApplication } from './application-document.js';
-import { orderKey, turnKey } from './application-lists.js';
+import { filterKey, orderKey, turnKey } from './application-lists.js';
 import { createApplicationSearch } from './application-search.js';
 import { caseFields, type ApplicationDocument } from './schemas/application.js';
 import type { Vault } from './vault.js';
@@ -152,10 +152,10 @@ function queueQuery(filter: QueueFilter, vault: Vault): Filter<ApplicationDocume
         { against: notOf.account },
       ]
     : [];
-  const facets = Object.entries(filter.facets ?? {}).map(([code, value]) => [`facets.${code}`, value]);
+  const filters = filterKey(filter.facets ?? {});
   return {
     ...standing(filter, vault),
-    ...Object.fromEntries(facets),
+    ...(filters !== '' && { filters }),
     ...(own.length > 0 && { $nor: own }),
   };
 }

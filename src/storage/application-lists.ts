@@ -12,6 +12,8 @@ export interface ListFields {
   readonly deskOrder: string | undefined;
   readonly doneOrder: string | undefined;
   readonly turns: string[];
+  /** `filterKey` of all that it can be filtered by. */
+  readonly filters: string[];
   readonly settleAt: Date | undefined;
 }
 
@@ -28,6 +30,8 @@ type Standing = Pick<
   | 'pending'
   | 'history'
   | 'waiting'
+  | 'facets'
+  | 'unit'
 >;
 
 /**
@@ -49,8 +53,31 @@ export function listFields(standing: Standing, vault: Vault): ListFields {
       desk && orderKey(waiting ? undefined : standing.plannedAt, orderKey(standing.submittedAt, standing.id)),
     doneOrder: doneKey(standing),
     turns: [...new Set(asked.flatMap(({ role }) => turnKeys(role, standing.scope, vault)))],
+    filters: filterKeys(standing),
     settleAt: revocables(standing)[0]?.settleAt,
   };
+}
+
+/** One text for what a list is filtered by, in whatever order it was chosen. */
+export function filterKey(chosen: Readonly<Record<string, string>>): string {
+  return Object.keys(chosen)
+    .toSorted()
+    .map((code) => `${code}=${chosen[code]}`)
+    .join('&');
+}
+
+/**
+ * A key for whichever of its answers and its status are chosen together, so that a filtered list is one walk, too. What
+ * every case of the unit has alike is nothing to filter by.
+ */
+function filterKeys({ status, facets, unit }: Standing): string[] {
+  if (status === 'draft') return [];
+  const known = Object.entries({ ...facets, status }).filter(([, value]) => value !== unit);
+  const chosen = known.reduce<readonly Record<string, string>[]>(
+    (sets, [code, value]) => [...sets, ...sets.map((set) => ({ ...set, [code]: value }))],
+    [{}],
+  );
+  return chosen.slice(1).map(filterKey);
 }
 
 /** A finished case stands where it was finished, whatever becomes of its result. */

@@ -105,7 +105,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const before = await findOne({ _id: id }, { answers: 'none' });
     if (before?.version !== from) return stale(id);
     const history = entry ? [...before.history, entry] : before.history;
-    const after: Application = { ...before, ...set, history };
+    const after: Application = { ...before, ...(extra.facets && { facets: extra.facets }), ...set, history };
     const gone = Object.fromEntries(unset.map((field) => [field, undefined]));
     const lists = listFields({ ...after, ...gone }, vault);
     const { openKey, facets, submitted, parties, against, marks, nextReminder } = extra;

@@ -1,4 +1,6 @@
-import type { Answers, Application } from '../domain/application.js';
+import { districtKey } from '../domain/address.js';
+import type { Answers, Application, ChosenSchool } from '../domain/application.js';
+import { addressOn } from '../domain/family.js';
 import type { Action } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
 import { applicantBlock } from '../forms/applicant-steps.js';
@@ -21,7 +23,7 @@ type Extra = NonNullable<Parameters<ApplicationStore['commit']>[1]>;
  * the register has written as their own.
  */
 export async function submission(
-  deps: Pick<Deps, 'persons' | 'applications' | 'accounts'>,
+  deps: Pick<Deps, 'persons' | 'applications' | 'accounts' | 'families' | 'calendar' | 'clock'>,
   application: Application,
   service: Service,
   action: Action,
@@ -33,7 +35,8 @@ export async function submission(
   for (const code of service.facets) {
     const answer = answers.get(code);
     const school = schoolIn(answer);
-    if (school) Object.assign(facets, { [code]: school.school, district: school.district, by: school.by });
+    if (school)
+      Object.assign(facets, { [code]: school.school, district: await districtOf(deps, application, school) });
     else if (answer && 'value' in answer && typeof answer.value === 'string') facets[code] = answer.value;
   }
   const opens = action.type === 'submit' && service.oneOpen !== undefined;
@@ -49,6 +52,17 @@ export async function submission(
     ...(service.against && { against }),
     ...(opens && { openKey: { service: service.code, person: await countedAs(deps, application, service) } }),
   };
+}
+
+/** Where the child lives, which need not be where the school stands. */
+async function districtOf(
+  deps: Pick<Deps, 'families' | 'calendar' | 'clock'>,
+  { applicant, child }: Application,
+  school: ChosenSchool,
+): Promise<string> {
+  const family = await deps.families.find(child ?? applicant);
+  const home = family && addressOn(family, deps.calendar().localDate(deps.clock.now()));
+  return districtKey((home ?? school).district);
 }
 
 /** One case at a time is counted by IIN (R27): whoever stands in no register today may stand there tomorrow. */

@@ -53,10 +53,17 @@ const notOf = { account: 9999, persons: ['person-z'] };
 const soon = { from: noon, before: new Date('2026-11-06T00:00:00Z') };
 const aliya = { iin: '850617301009', phone: '+77014445566', email: 'aliya@example.kz', name: 'Әлиева Әлия' };
 
+/** What lists filter by; each third case is in the same status. */
+const facets = (n: number) => ({
+  grade: String(n % 2),
+  language: n % 4 < 2 ? 'kk' : 'ru',
+  district: 'шұғыла',
+});
+
 /** Finished cases, all about one person. */
 async function finish(count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) {
-    const { id } = await submitted(storage, {}, { unit: 'desk' });
+    const { id } = await submitted(storage, {}, { unit: 'desk' }, facets(n));
     const done = transition(
       id,
       1,
@@ -82,6 +89,7 @@ async function fill(): Promise<void> {
         nextReminder: { at: noon, stage: 'halfGone' },
       },
       { unit: 'desk', scope },
+      facets(n),
     );
     if (n % 3 === 1)
       await storage.applications.commit(transition(id, 1, { status: 'inProgress', holder, sheet }));
@@ -286,6 +294,31 @@ describe('a list examines no document that it does not show', () => {
     [
       'what is finished',
       (page) => storage.applications.listQueue({ queue: 'finished', unit: 'desk', notOf }, page),
+    ],
+    [
+      'new with an answer',
+      (page) =>
+        storage.applications.listQueue({ queue: 'new', unit: 'desk', facets: { grade: '1' }, notOf }, page),
+    ],
+    [
+      'due with two answers and a status',
+      (page) => {
+        const chosen = { status: 'submitted', language: 'ru', district: 'шұғыла' };
+        return storage.applications.listQueue(
+          { queue: 'due', unit: 'desk', ...soon, facets: chosen, notOf },
+          page,
+        );
+      },
+    ],
+    [
+      'finished with an answer and a status',
+      (page) => {
+        const chosen = { status: 'rejected', grade: '1' };
+        return storage.applications.listQueue(
+          { queue: 'finished', unit: 'desk', facets: chosen, notOf },
+          page,
+        );
+      },
     ],
   ];
 

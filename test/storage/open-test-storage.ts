@@ -89,6 +89,7 @@ export async function submitted(
   { applications }: Pick<Storage, 'applications'>,
   change: Partial<NewDraft> = {},
   set: Transition['set'] = {},
+  facets?: Readonly<Record<string, string>>,
 ): Promise<NewDraft> {
   const draft = someDraft(change);
   const begun = await applications.begin(draft);
@@ -99,7 +100,7 @@ export async function submitted(
     { ...submission, ...set },
     { unset: ['draftKey', 'position'], entry: { action: 'submit' } },
   );
-  const committed = await applications.commit(sent);
+  const committed = await applications.commit(sent, { facets });
   if (!committed.ok) throw new Error(committed.why);
   return draft;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer, Application } from '../../src/domain/application.js';
+import type { QueueCode } from '../../src/domain/queues.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
 import { complete } from '../../src/usecases/complete.js';
@@ -225,16 +226,22 @@ describe('a decision', () => {
   });
 });
 
-test('the queue of a school is filtered by grade and language', async () => {
+test('the journal of a school is filtered by grade, language, district of the child and status, and by several', async () => {
+  await decides(await submitted(father.account), { reason: 'incomplete' });
   const { id } = await submitted(mother.account);
   const who = await actor(world, clerk);
-  const listed = async (facets: Readonly<Record<string, string>>) => {
-    const page = await listQueue(world.deps, { actor: who, queue: 'new', limit: 5, facets });
-    return page.ok ? page.rows.map(({ application }) => application.id) : [];
+  const listed = async (queue: QueueCode, facets: Readonly<Record<string, string>>) => {
+    const page = await listQueue(world.deps, { actor: who, queue, limit: 5, facets });
+    return page.ok ? page.rows.map(({ application }) => application.id === id) : [];
   };
-  expect(listFacets(world.deps, who).map(({ code }) => code)).toEqual(['grade', 'language']);
-  expect(await listed({ grade: '1', language: 'kk' })).toEqual([id]);
-  expect(await listed({ grade: '2' })).toEqual([]);
+  const offered = await listFacets(world.deps, who, 'finished');
+  expect(offered.map(({ code }) => code)).toEqual(['grade', 'language', 'district', 'status']);
+  const district = offered[2]!.choices[0]!.value;
+  expect(await listed('new', { grade: '1', language: 'kk', district })).toEqual([true]);
+  expect(await listed('new', { grade: '2' })).toEqual([]);
+  expect(await listed('new', { district: 'elsewhere', grade: '1' })).toEqual([]);
+  expect(await listed('finished', { status: 'rejected', grade: '1' })).toEqual([false]);
+  expect(await listed('finished', { status: 'completed' })).toEqual([]);
 });
 
 describe('on behalf of somebody who came', () => {

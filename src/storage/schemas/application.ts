@@ -177,6 +177,7 @@ export const caseFields = {
   deskOrder: String,
   doneOrder: String,
   turns: [String],
+  filters: [String],
   settleAt: Date,
 };
 
@@ -197,6 +198,8 @@ export const applicationSchema = new mongoose.Schema(
     { partialFilterExpression: { desk: there } },
   )
   .index({ unit: 1, doneOrder: -1 }, { partialFilterExpression: { doneOrder: there } })
+  .index({ unit: 1, filters: 1, desk: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
+  .index({ unit: 1, filters: 1, doneOrder: -1 }, { partialFilterExpression: { doneOrder: there } })
   .index({ unit: 1, marks: 1, ownOrder: -1 }, { partialFilterExpression: { marks: there } })
   .index({ turns: 1, deskOrder: 1 }, { partialFilterExpression: { desk: there } })
   .index({ seeks: 1, desk: 1, place: 1 }, { partialFilterExpression: { desk: there } })
