@@ -1,10 +1,10 @@
 import { isPlainText } from '../domain/plain-text.js';
 import type { FileInspector } from '../ports/file-store.js';
 import { createPdfReader } from './check-pdf.js';
-import { checkImage, isImage } from './check-image.js';
+import { isImage } from './check-image.js';
 import { checkOfficeFile } from './check-office-file.js';
 import { findType } from './find-type.js';
-import { findDoubt } from './readability.js';
+import { createPictureReader } from './picture-reader.js';
 
 export interface InspectorOptions {
   /** How long one PDF may take to open; what takes longer is not a scan. */
@@ -23,6 +23,7 @@ export interface InspectorOptions {
  */
 export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions = {}): FileInspector {
   const checkPdf = createPdfReader(pdfDeadlineMs);
+  const pictures = createPictureReader();
   return {
     type: findType,
 
@@ -32,11 +33,11 @@ export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions
         return { check: { state: plain ? 'good' : 'false' } };
       }
       if ((await findType(bytes)) !== type) return { check: { state: 'false' } };
-      if (isImage(type)) return checkImage(bytes, type);
+      if (isImage(type)) return pictures.check(bytes, type);
       if (type === 'application/pdf') return { check: await checkPdf(bytes) };
       return { check: checkOfficeFile(bytes, type) };
     },
 
-    doubt: async (bytes, type) => (isImage(type) ? findDoubt(bytes) : undefined),
+    doubt: async (bytes, type) => (isImage(type) ? pictures.doubt(bytes) : undefined),
   };
 }
