@@ -46,7 +46,7 @@ export interface Waits {
 
 export interface Minute extends Waits {
   readonly minute: number;
-  /** Of the product's process, its threads counted in. */
+  /** Of the product's process and those that it has started. */
   readonly rssMb: number;
   readonly cpu: number;
   readonly handedIn: number;
@@ -157,7 +157,7 @@ async function countWaiting(db: Db): Promise<{ readonly files: number; readonly 
   const due = { state: 'due', channel: 'telegram', dueAt: { $lte: new Date() } };
   const [files, cases, messages] = await Promise.all([
     db.collection('files').countDocuments({ 'check.state': 'waiting' }),
-    db.collection('applications').countDocuments({ untold: { $exists: true } }),
+    db.collection('applications').countDocuments({ 'untold.since': { $exists: true } }),
     db.collection('deliveries').countDocuments(due),
   ]);
   return { files, messages: cases + messages };
