@@ -8,6 +8,7 @@ import { parse, sourceFiles, walk, type Node } from './syntax-tree.js';
  */
 const putTogether: readonly string[] = [
   'apply:cannotBegin.',
+  'apply:page.forms.',
   'apply:page.state.',
   'bulk:competition.',
   'bulk:doing.',

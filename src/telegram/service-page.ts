@@ -41,6 +41,8 @@ export function servicePage(
     rating && `⭐ ${escape(averageText(words, rating))}`,
     documents.length > 0 && lines(bold(t('apply:page.documents')), ...documents),
     lines(
+      // In the chat everything goes its way electronically, unless it says otherwise.
+      service.form !== 'electronic' && fact(t('apply:page.form'), t(`apply:page.forms.${service.form}`)),
       fact(t('apply:page.term'), termText(words, service.term)),
       fact(t('apply:page.price'), priceText(words, service.fee)),
       fact(t('apply:page.planned'), wouldBeWhen(words, times.ordinary.plannedAt, times.ordinary.inDays)),
