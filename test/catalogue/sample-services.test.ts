@@ -121,7 +121,7 @@ describe('what the sources say', () => {
     ]);
   });
 
-  test('R43 and R44: eight cases of a transfer or reinstatement', () => {
+  test('R44, R43: eight cases of a transfer or reinstatement', () => {
     const { grounds } = service('transfer');
     expect(
       grounds.map(({ code, inHolidays = false, expelledWithin }) => [

@@ -100,6 +100,7 @@ describe('A complaint about a refusal, from its notice to the answer (E9)', () =
       await office.sees('15:01');
       await story.settles();
       await office.sees(offers('complete:'));
+      await office.sees(retired(number));
       await head.sees((message) => offers('hist:')(message) && !offers(/^(undo|approve):/)(message));
       await office.taps('complete:', offers('undo:'));
       await head.sees('15:02');

@@ -98,6 +98,7 @@ describe('The way of a paper through the office, the head, the executor and back
       await story.at('2026-12-09 10:00');
       await office.taps('handOut:', offers(/^handOut:.*:applicant$/));
       await office.taps(/^handOut:.*:applicant$/, offers('hist:'));
+      await applicant.sees(offers('rate:'));
       await applicant.taps('case:', offers('hist:'));
       await applicant.taps('hist:', offers('case:'));
       for (const [who, player] of Object.entries({ applicant, office, head, executor }))
