@@ -42,6 +42,7 @@ export async function sendSheets(
   await announceFile(ctx);
   const opened = await openAll(ctx, id, files);
   const bound = await bindSheets(deps, opened);
+  if (opened.length === 0) return ctx.flow.toast(words.t('case:notScanned'), true);
   const shown = bound
     ? [
         {

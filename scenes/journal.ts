@@ -10,6 +10,7 @@ import { listFacets } from '../src/usecases/list-facets.js';
 import { listOnBehalf } from '../src/usecases/list-on-behalf.js';
 import { seesSeats } from '../src/usecases/overview-seats.js';
 import { listQueue } from '../src/usecases/list-queue.js';
+import { findScanDelay } from '../src/usecases/virus-check.js';
 import { ratingsSeenBy } from '../src/usecases/list-ratings.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
@@ -25,8 +26,12 @@ export const journal: Route = async (ctx) => {
   const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
   const counts = await countQueues(deps, { actor });
+  const delayed = actor.administrator ? await findScanDelay(deps) : undefined;
   await ctx.flow.show({
-    html: bold(words.t('words:parts.journal')),
+    html: paragraphs(
+      bold(words.t('words:parts.journal')),
+      delayed && escape(`⚠️ ${words.t('staff:scanDelayed', { since: words.dateTime(delayed) })}`),
+    ),
     buttons: [
       ...queuesOf(actor).map((queue) => [
         { text: queueName(words, queue, counts[queue]), data: pack('queue', queue) },

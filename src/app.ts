@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Catalogue } from './catalogue/load-catalogue.js';
 import { composeHealth, type Health } from './compose-health.js';
 import { composeIntake } from './compose-intake.js';
+import { createClamd, type ClamdAddress } from './documents/clamd.js';
 import { createFileInspector } from './documents/inspect-file.js';
 import { createPaperPress } from './documents/paper-press.js';
 import { createSheetBinder } from './documents/sheet-binder.js';
@@ -50,6 +51,8 @@ export interface AppOptions {
   readonly mail?: MailOptions | undefined;
   /** Whose signatures count; without it none does. */
   readonly trust?: TrustFiles | undefined;
+  /** What looks for malware in files; without it nothing does. */
+  readonly clamd?: ClamdAddress | undefined;
   readonly log: Logger;
   /** Lines about what is being done, for whoever starts it. */
   readonly say: (line: string) => void;
@@ -142,6 +145,11 @@ export async function startApp(options: AppOptions): Promise<App> {
     files: storage.files,
     fileSource: createFileSource(api, `${apiRoot}/file`, token),
     inspector: createFileInspector(),
+    scanner:
+      options.clamd &&
+      createClamd(options.clamd, (state, fault) =>
+        log.warn({ fault }, state === 'reachable' ? 'clamd answers again' : 'clamd does not answer'),
+      ),
     statementPrinter: press.statements,
     templatePrinter: press.templates,
     tableWriter: { write: tableXlsx },

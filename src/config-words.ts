@@ -47,6 +47,9 @@ const wanted = {
   MAIL_FROM: {
     mend: 'Write an address, or a name and an address: Student Service Centre <centre@example.kz>.',
   },
+  CLAMD_URL: {
+    mend: 'Write tcp://127.0.0.1:3310, or unix:/run/clamav/clamd.ctl where clamd listens on a socket of this machine.',
+  },
   TIME_ZONE: { mend: 'Write a name such as Asia/Almaty, or leave it empty: the catalogue names the zone.' },
   UNDO_SECONDS: { mend: 'Write whole seconds from 0 (decisions hold at once) to 3600.' },
   LOG_LEVEL: { mend: 'Write trace, debug, info, warn, error, fatal or silent.' },

@@ -27,6 +27,8 @@ interface Common {
   readonly trustedCaFile: string | undefined;
   /** Lists of revoked certificates, likewise. */
   readonly crlFile: string | undefined;
+  /** Where the virus scanner listens. */
+  readonly clamd: { readonly host: string; readonly port: number } | { readonly path: string } | undefined;
   /** undefined: no e-mail is sent. */
   readonly mail: { readonly url: string; readonly from: string | undefined } | undefined;
 }
@@ -101,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     catalogueDir: written('CATALOGUE_DIR'),
     trustedCaFile: written('TRUSTED_CA_FILE'),
     crlFile: written('CRL_FILE'),
+    clamd: read('CLAMD_URL', parseClamdUrl),
     timeZone: read('TIME_ZONE', parseTimeZone),
     undoSeconds: read('UNDO_SECONDS', (text) => wholeNumber(text, 0, 3600)) ?? 60,
     logLevel: read('LOG_LEVEL', (text) => logLevels.find((level) => level === text.toLowerCase())) ?? 'info',
@@ -172,6 +175,16 @@ function parseSmtpUrl(text: string): string | undefined {
   const isSmtp = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
   // In a name or password the signs that part an address are written as `%40` and so on, as in MONGODB_URI.
   return isSmtp && url.hostname && !/[\s#]/.test(text) && /^\/?$/.test(url.pathname) ? text : undefined;
+}
+
+/** `tcp://host:3310`, with or without `tcp://`; `unix:/run/clamav/clamd.ctl`. */
+function parseClamdUrl(text: string): Config['clamd'] {
+  const [, path] = /^unix:(?:\/\/)?(\/\S+)$/.exec(text) ?? [];
+  if (path !== undefined) return { path };
+  const address = text.includes('://') ? text : `tcp://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'tcp:' || !url.hostname || !url.port || !/^\/?$/.test(url.pathname)) return undefined;
+  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) };
 }
 
 function parseMailFrom(text: string): string | undefined {

@@ -8,6 +8,7 @@ import { importDemo, isDemoRegister } from './demo/import-demo.js';
 import { writeDemoSections } from './demo/write-demo-sections.js';
 import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
+import { pingClamd } from './documents/clamd.js';
 import { trustFault, type TrustFiles } from './documents/signature/signature-checker.js';
 import { findOrMakeDataKey } from './storage/data-key.js';
 import type { Door, House } from './door.js';
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
     administrators: config.adminIds,
     ...(config.mail ? { mail: config.mail } : {}),
     trust,
+    clamd: config.clamd,
     log,
     say,
     signal: stopping.signal,
@@ -78,6 +80,7 @@ async function start(): Promise<void> {
   }
   say(mailLine(config));
   say(signaturesLine(trust));
+  say(await virusLine(config));
   if (demo) say(`\nOpen the chat page: ${demo.pageUrl}\n`);
 }
 
@@ -96,6 +99,15 @@ async function getTrust(config: Config, ofDemo: string | undefined): Promise<Tru
     `TRUSTED_CA_FILE or CRL_FILE cannot be used: ${fault}\n` +
       '  Name files with certificates and lists of revoked ones, PEM or DER; several are parted by commas.',
   );
+}
+
+async function virusLine({ clamd }: Config): Promise<string> {
+  if (clamd === undefined) return 'Files are not checked for viruses: CLAMD_URL is not set';
+  const fault = await pingClamd(clamd);
+  const at = 'path' in clamd ? clamd.path : `${clamd.host}:${clamd.port}`;
+  return fault === undefined
+    ? `Files are checked for viruses by clamd at ${at}`
+    : `clamd at ${at} does not answer (${fault}): the staff see no file until it does`;
 }
 
 function signaturesLine({ authorities, revoked }: TrustFiles): string {

@@ -64,6 +64,13 @@ describe('what the settings come to', () => {
     });
   });
 
+  test('clamd is spoken to over TCP or on a socket of this machine', () => {
+    const clamd = (CLAMD_URL: string) => configOf({ CLAMD_URL }).clamd;
+    expect(clamd('clamd.example.kz:3310')).toEqual({ host: 'clamd.example.kz', port: 3310 });
+    expect(clamd('tcp://[::1]:3310')).toEqual({ host: '::1', port: 3310 });
+    expect(clamd('unix:///run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' });
+  });
+
   test('with an address it is a webhook', () => {
     expect(configOf(webhook)).toMatchObject({
       mode: 'webhook',
@@ -130,6 +137,9 @@ describe('a value is taken', () => {
     ['SMTP_URL', 'smtp://mail.example.kz'],
     ['SMTP_URL', 'smtps://bot%40example.kz:p%40ss@mail.example.kz:465/?requireTLS=true'],
     ['MAIL_FROM', 'centre@example.kz'],
+    ['CLAMD_URL', 'tcp://127.0.0.1:3310'],
+    ['CLAMD_URL', '[::1]:3310'],
+    ['CLAMD_URL', 'unix:/run/clamav/clamd.ctl'],
     ['MAIL_FROM', 'Студент орталығы <centre@example.kz>'],
   ])('%s=%s', (name, value, others = {}) => {
     expect(faultyOf({ ...others, [name]: value })).toEqual([]);
@@ -168,6 +178,8 @@ describe('a value is refused', () => {
     ['ADMIN_IDS', '0'],
     ['TIME_ZONE', 'Almaty'],
     ['TIME_ZONE', 'UTC+5'],
+    ['CLAMD_URL', 'clamd'],
+    ['CLAMD_URL', 'http://clamd:3310'],
     ['SMTP_URL', 'mail.example.kz:587'],
     ['SMTP_URL', 'https://mail.example.kz'],
     ['SMTP_URL', 'smtp://'],

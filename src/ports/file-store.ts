@@ -36,9 +36,11 @@ export interface StoredFile extends FileAbout {
   readonly check: FileCheck;
 }
 
-/** `broken`: cannot be opened; `locked`: protected by a password; `false`: not what it says it is. */
+/** `broken`: cannot be opened; `locked`: protected by a password; `false`: not what it says it is; `infected`: a scanner has found malware. */
 export interface FileCheck {
-  readonly state: 'waiting' | 'good' | 'broken' | 'locked' | 'false';
+  readonly state: 'waiting' | 'good' | 'broken' | 'locked' | 'false' | 'infected';
+  /** A virus scanner has looked at it. */
+  readonly scanned?: boolean | undefined;
   readonly pages?: number | undefined;
   /** Why somebody may not be able to read a page of it; it can be used all the same. */
   readonly doubt?: ScanDoubt | undefined;

@@ -26,6 +26,7 @@ export function fileLine(
   const document = found ? labelText(words, found.name) : step;
   const doubt = doubtOf(why);
   if (doubt) return t('case:notices.hardToRead', { document, why: t(doubtKeys[doubt]) });
+  if (why === 'infected') return t('case:notices.infected', { document });
   const reason =
     why === 'locked'
       ? t('case:notices.whyLocked')

@@ -1,39 +1,50 @@
 import type { Application } from '../domain/application.js';
-import type { StoredFile } from '../ports/file-store.js';
+import type { FileCheck, StoredFile } from '../ports/file-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
 
 type CheckDeps = Pick<
   Deps,
-  'applications' | 'accounts' | 'services' | 'files' | 'inspector' | 'deliveries' | 'clock'
+  'applications' | 'accounts' | 'services' | 'files' | 'inspector' | 'scanner' | 'deliveries' | 'clock'
 >;
 
 /**
  * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again, and of
  * a page that may be hard to read it is said so (R30); it stays unless another one is sent.
- * A submission does not wait for it. Cut short, a file is simply checked again.
+ * A submission does not wait for it. Cut short, a file is simply checked again; as long as a virus scanner that should look
+ * first does not answer, all of them wait.
  */
 export async function checkFiles(
   deps: CheckDeps,
   input: { readonly limit: number },
 ): Promise<{ readonly checked: number; readonly bad: number }> {
-  let bad = 0;
+  let [checked, bad] = [0, 0];
   const waiting = await deps.files.findUnchecked(input.limit);
   for (const file of waiting) {
     try {
-      if (!(await checkFile(deps, file))) bad += 1;
+      const good = await checkFile(deps, file);
+      if (good === undefined) break;
+      checked += 1;
+      if (!good) bad += 1;
     } catch (error) {
       // It may have been taken away meanwhile: then there is nothing to check.
       if ((await deps.files.find(file.id)) !== undefined) throw error;
     }
   }
-  return { checked: waiting.length, bad };
+  return { checked, bad };
 }
 
-/** @returns whether it can be used */
-export async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean> {
+/** @returns whether it can be used; undefined: the virus scanner does not answer, and the file waits for it */
+export async function checkFile(deps: CheckDeps, file: StoredFile): Promise<boolean | undefined> {
   const sent = await deps.files.getBytes(file.id);
-  const { check, bytes } = await deps.inspector.check(sent, file.type);
+  const scan = await deps.scanner?.scan(sent);
+  if (scan?.state === 'unreachable') return undefined;
+  // What it has found something in is not opened any further, by nobody.
+  const { check: found, bytes } =
+    scan?.state === 'infected'
+      ? { check: { state: 'infected' as const } }
+      : await deps.inspector.check(sent, file.type);
+  const check: FileCheck = scan ? { ...found, scanned: true } : found;
   if (bytes !== undefined) await deps.files.replace(file.id, bytes, { type: file.type });
   const application = file.purpose === 'result' ? undefined : await caseOf(deps, file);
   const doubt =

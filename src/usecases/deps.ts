@@ -25,6 +25,7 @@ import type { SignatureStore } from '../ports/signature-store.js';
 import type { TableWriter } from '../ports/table-writer.js';
 import type { StatementPrinter } from '../ports/statement-printer.js';
 import type { TemplatePrinter } from '../ports/template-printer.js';
+import type { VirusScanner } from '../ports/virus-scanner.js';
 import type { Information } from './information.js';
 
 /** What the use cases are given by `main.ts`; each takes the part it names. */
@@ -42,6 +43,8 @@ export interface Deps {
   readonly files: FileStore;
   readonly fileSource: FileSource;
   readonly inspector: FileInspector;
+  /** Only where the institution runs one. */
+  readonly scanner?: VirusScanner | undefined;
   readonly statementPrinter: StatementPrinter;
   readonly templatePrinter: TemplatePrinter;
   readonly tableWriter: TableWriter;

@@ -31,7 +31,16 @@ export type ResultGiven = Acted | ResultFault;
 
 type IssueDeps = Pick<
   Deps,
-  'applications' | 'files' | 'fileSource' | 'inspector' | 'stamper' | 'issued' | 'random' | 'clock' | 'botUrl'
+  | 'applications'
+  | 'files'
+  | 'fileSource'
+  | 'inspector'
+  | 'scanner'
+  | 'stamper'
+  | 'issued'
+  | 'random'
+  | 'clock'
+  | 'botUrl'
 >;
 
 export type ResultDeps = PerformDeps & IssueDeps;
@@ -92,6 +101,9 @@ async function store(
   }
   const fetched = await fetchFile(deps, file, resultTypes);
   if (!fetched.ok) return fetched.fault;
+  const scan = await deps.scanner?.scan(fetched.bytes);
+  if (scan?.state === 'infected') return { code: 'documents.infected' };
+  if (scan?.state === 'unreachable') return { code: 'documents.notScanned' };
   const { type } = fetched;
   const marked = await withCode(deps, { application, file: id }, fetched);
   if ('fault' in marked) return marked.fault;

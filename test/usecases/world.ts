@@ -7,6 +7,7 @@ import type { Institution, Service } from '../../src/domain/service.js';
 import type { IncomingFile } from '../../src/forms/reading.js';
 import type { FileCheck } from '../../src/ports/file-store.js';
 import type { SignatureChecker } from '../../src/ports/signature-checker.js';
+import type { VirusScanner } from '../../src/ports/virus-scanner.js';
 import { createSignatureChecker } from '../../src/documents/signature/signature-checker.js';
 import { keepCalendar } from '../../src/keep-calendar.js';
 import { openStorage, type Storage } from '../../src/storage/open-storage.js';
@@ -79,6 +80,7 @@ export async function createWorld(
     readonly services?: readonly Service[];
     readonly institution?: Partial<Institution>;
     readonly signatureChecker?: SignatureChecker;
+    readonly scanner?: VirusScanner;
   } = {},
 ): Promise<World> {
   const database = await createTestDatabase();
@@ -133,6 +135,7 @@ export async function createWorld(
     stamper: {
       stamp: async (pdf, { code }) => ({ ok: true, bytes: Buffer.concat([pdf, Buffer.from(code)]) }),
     },
+    scanner: options.scanner,
     tableWriter: { write: async ({ rows }) => Buffer.from(JSON.stringify(rows)) },
     applicationPrinter: { print: async (page) => Buffer.from(JSON.stringify(page)) },
     sheetBinder: { bind: async (sheets) => Buffer.concat(sheets.map(({ bytes }) => bytes)) },
