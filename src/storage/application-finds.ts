@@ -4,7 +4,7 @@ import type { ApplicationStore, Listed, Page, QueueFilter } from '../ports/appli
 import { toApplication } from './application-document.js';
 import { filterKey, orderKey, turnKey } from './application-lists.js';
 import { createApplicationSearch } from './application-search.js';
-import { caseFields, type ApplicationDocument } from './schemas/application.js';
+import { caseFields, desks, type ApplicationDocument } from './schemas/application.js';
 import type { Vault } from './vault.js';
 
 type Finds = Pick<
@@ -86,10 +86,11 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
     },
 
     async countSeeking(keys) {
-      const match = { seeks: { $in: [...keys] }, desk: { $exists: true }, place: { $exists: false } };
+      // Counted in the index alone, which cannot tell a field that is missing: every question for a school counts all cases of its grade.
+      const holdsNone = { $eq: [{ $ifNull: ['$place', null] }, null] };
       const groups = collection.aggregate<{ _id: string; count: number }>([
-        { $match: match },
-        { $group: { _id: '$seeks', count: { $sum: 1 } } },
+        { $match: { seeks: { $in: [...keys] }, desk: { $in: desks } } },
+        { $group: { _id: '$seeks', count: { $sum: { $cond: [holdsNone, 1, 0] } } } },
       ]);
       return new Map((await groups.toArray()).map(({ _id, count }) => [_id, count]));
     },

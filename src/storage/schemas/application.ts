@@ -84,8 +84,9 @@ export interface ApplicationDocument {
   settleAt?: Date;
 }
 
+export const desks = ['new', 'held', 'correction'] as const;
 /** Where an open case stands in its unit. */
-export type Desk = 'new' | 'held' | 'correction';
+export type Desk = (typeof desks)[number];
 
 /** Who acted, without the name. */
 interface ClearName {
