@@ -38,7 +38,7 @@ async function send(ctx: BotContext, id: string, locale: Locale): Promise<void> 
   const { actor } = await ctx.flow.who();
   const printed = await printApplication(deps, { id, actor });
   if (!printed.ok) return refuse(ctx, id);
-  const { application, service, applicant, view } = printed;
+  const { application, service, applicant, signatures, view } = printed;
   await announceFile(ctx);
   const { institution } = deps.services;
   const url = `${deps.botUrl}?start=${id}`;
@@ -50,6 +50,7 @@ async function send(ctx: BotContext, id: string, locale: Locale): Promise<void> 
     institution,
     now: receivedAt,
     view,
+    signatures,
     url,
   });
   const bytes = await deps.applicationPrinter.print(page);

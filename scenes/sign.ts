@@ -44,7 +44,7 @@ export async function askToSign(ctx: BotContext, id: string, action: Action): Pr
   if (sheet.as === 'employee')
     await lendSheets(deps, { application: id, account: actor.account, messages: [sent.message_id] });
   const isOptional = service.sign[sheet.what] === 'optional';
-  await waitFor(ctx, sheet, isOptional, signingText(words, sheet));
+  await waitFor(ctx, sheet, isOptional, signingText(words, sheet, isOptional));
 }
 
 async function waitFor(
@@ -150,6 +150,9 @@ const signRoute: Route = async (ctx, [id = '']) => {
   return askToSign(ctx, id, { type: application?.correction ? 'resubmit' : 'submit' });
 };
 
+/** `sgres:<application>`: signs for the document where one may. */
+const receiptRoute: Route = async (ctx, [id = '']) => askToSign(ctx, id, { type: 'download' });
+
 /** `sigs:<application>`: who signed what, with the signed files to keep; the staff note what they have seen. */
 const signaturesRoute: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
@@ -213,6 +216,7 @@ const filesRoute: Route = async (ctx, [id = '', wanted = '']) => {
 export const signScene: Scene = {
   routes: {
     sign: signRoute,
+    sgres: receiptRoute,
     sgdesk: deskRoute,
     sgskip: skipRoute,
     sigs: signaturesRoute,

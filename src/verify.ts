@@ -6,6 +6,7 @@ import { createSignatureChecker } from './documents/signature/signature-checker.
 import { isLocale } from './domain/text.js';
 import { createI18n, type Words } from './i18n.js';
 import { openStorage } from './storage/open-storage.js';
+import { signatureFacts } from './telegram/signing-view.js';
 import { holds, verifySignatures, type Verified } from './usecases/verify-signatures.js';
 
 /**
@@ -62,7 +63,8 @@ function authorities(): string | undefined {
 function reportOf(words: Words, verified: Verified): readonly string[] {
   const { t } = words;
   const { sheet, checked, changed } = verified;
-  const { what, state, signed, settledAt, confirmedBy, at } = sheet;
+  const { what, state, signed, settledAt, at } = sheet;
+  const facts = signatureFacts(words, sheet);
   const signer = signed?.signer;
   const fact = (label: string, value: string | undefined) => (value ? [`  ${label}: ${value}`] : []);
   return [
@@ -75,8 +77,9 @@ function reportOf(words: Words, verified: Verified): readonly string[] {
       t('signing:validity'),
       signer && `${words.date(signer.notBefore)} – ${words.date(signer.notAfter)}`,
     ),
-    ...fact(t('signing:confirmedBy'), confirmedBy?.name),
-    ...(checked?.ok ? [`  ${t(checked.state === 'valid' ? 'signing:holds' : 'signing:kept')}`] : []),
+    ...fact(t('signing:confirmedBy'), facts.confirmed),
+    ...(checked?.ok && checked.state === 'valid' ? [`  ${t('signing:holds')}`] : []),
+    ...(checked?.ok && state === 'unchecked' ? [`  ${t('signing:kept')}`] : []),
     ...(checked?.ok && checked.state === 'valid'
       ? [`  ${t(`signing:revocation.${checked.revocation}`)}`]
       : []),

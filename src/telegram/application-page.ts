@@ -9,12 +9,14 @@ import { summary, type SummaryGroup, type SummaryLine } from '../forms/review.js
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import type { ApplicationPage, PagePart } from '../ports/application-printer.js';
+import type { SigningSheet } from '../ports/signature-store.js';
 import { cardFacts, groupName } from './answers-view.js';
 import { historyLines } from './history-view.js';
 import { tame } from './html.js';
 import { formText, labelText, plainStatus, shownText, unitName } from './labels.js';
 import { priceText, termText } from './service-page.js';
 import { roleName } from './sheet-view.js';
+import { signatureFacts } from './signing-view.js';
 
 /** What an application is printed from. */
 export interface PrintSubject {
@@ -25,6 +27,8 @@ export interface PrintSubject {
   readonly now: Date;
   /** Only those who work on the case have the IIN in full. */
   readonly view: 'applicant' | 'staff';
+  /** What was signed in it. */
+  readonly signatures: readonly SigningSheet[];
   /** Opens the case for whoever may see it. */
   readonly url: string;
 }
@@ -59,6 +63,7 @@ export function applicationPage(words: Words, subject: PrintSubject): Applicatio
       part(t('print:case'), caseFacts(words, subject)),
       ...groups.map((group) => part(groupName(words, group.group), groupFacts(words, group, subject))),
       ...sheetPart(words, subject),
+      ...signaturesPart(words, subject),
       historyPart(words, subject, view),
     ].filter(({ rows }) => rows.length > 0),
     link: { url: subject.url, note: t('print:link') },
@@ -130,6 +135,27 @@ function sheetPart(words: Words, { application, institution }: PrintSubject): re
       columns: [t('print:role'), t('print:name'), t('case:approvalColumn'), t('case:remark')],
       widths: [0.22, 0.24, 0.24, 0.3],
       rows: sheet.entries.map(row),
+    },
+  ];
+}
+
+/** Who signed what, when and with which certificate; what was only given to be signed is left out. */
+function signaturesPart(words: Words, { signatures }: PrintSubject): readonly PagePart[] {
+  const { t } = words;
+  const shown = signatures.filter(({ state }) => state !== 'asked');
+  if (shown.length === 0) return [];
+  const together = (...parts: readonly (string | undefined)[]) => tame(parts.filter(Boolean).join('\n'));
+  const rows = shown.map((sheet) => {
+    const { what, state, signer, at, serial, issuer, validity, confirmed } = signatureFacts(words, sheet);
+    const noted = confirmed && `${t('signing:confirmedBy')}: ${confirmed}`;
+    return [together(what, state), together(signer, noted), at, together(serial, issuer, validity)];
+  });
+  return [
+    {
+      title: t('signing:title'),
+      columns: [t('signing:signed'), t('signing:signer'), t('signing:at'), t('signing:certificate')],
+      widths: [0.27, 0.23, 0.19, 0.31],
+      rows,
     },
   ];
 }

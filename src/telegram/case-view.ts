@@ -18,7 +18,7 @@ import { answerText, collectText, receiptText, routeText } from './route-view.js
 import { priceText } from './service-page.js';
 import type { Button, Screen } from './screen.js';
 import { sheetText, stageText, type SheetPeople } from './sheet-view.js';
-import { signaturesRow, signedLines } from './signing-view.js';
+import { receiptRow, signaturesRow, signedLines } from './signing-view.js';
 
 export interface CaseDates {
   /** Working days until the planned date. */
@@ -132,7 +132,7 @@ export function caseScreen(
   return {
     html: fitted((longest) => caseText(words, application, service, people, dates, signatures, longest)),
     buttons: [
-      ...caseButtons(words, application, service, actions),
+      ...caseButtons(words, application, service, actions, signatures),
       [
         { text: `◀️ ${t('words:buttons.back')}`, data: pack('mine', 'same') },
         { text: `🏠 ${t('words:parts.home')}`, data: pack('home') },
@@ -147,6 +147,7 @@ function caseButtons(
   application: Application,
   service: Service,
   actions: readonly ActionType[],
+  signatures: readonly SigningSheet[],
 ): Button[][] {
   const { t } = words;
   const { id, version } = application;
@@ -163,6 +164,7 @@ function caseButtons(
     ready && hasFile && !application.revoked
       ? [{ text: `📄 ${t('words:buttons.download')}`, data: pack('get', id) }]
       : [],
+    ready && hasFile && !application.revoked ? receiptRow(words, application, service, signatures) : [],
     signaturesRow(words, id, service),
     ...rateButtons(words, application, service),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],

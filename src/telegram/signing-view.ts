@@ -1,3 +1,4 @@
+import type { Application } from '../domain/application.js';
 import { fullName } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import { zoneOf } from '../domain/zone.js';
@@ -80,12 +81,12 @@ function filesOf(words: Words, { files }: SigningPage): string[] {
 }
 
 /** What to do with the file that stands above. */
-export function signingText(words: Words, { what }: Pick<SigningSheet, 'what'>): string {
+export function signingText(words: Words, { what }: Pick<SigningSheet, 'what'>, isOptional: boolean): string {
   const { t } = words;
   return paragraphs(
     bold(t(`signing:ask.${what}`)),
     escape(t('signing:how')),
-    what === 'result' && escape(t('signing:result')),
+    what === 'result' && !isOptional && escape(t('signing:result')),
     what === 'decision' && escape(t('signing:decisionNote')),
   );
 }
@@ -112,27 +113,57 @@ export function signaturesText(words: Words, sheets: readonly SigningSheet[]): s
 
 function signatureText(words: Words, sheet: SigningSheet): string {
   const { t } = words;
-  const { what, state, settledAt, signed, confirmedBy } = sheet;
+  const { state, signed } = sheet;
   const fact = (label: string, value: string | undefined) =>
     value ? `${escape(label)}: ${escape(cut(value, 200))}` : undefined;
-  const signer = signed?.signer;
+  const facts = signatureFacts(words, sheet);
   return lines(
-    bold(t(`signing:what.${what}`)),
-    `🔏 ${escape(t(`signing:state.${state}`))}`,
-    fact(t('signing:signer'), signer?.name),
-    fact(t('signing:at'), words.dateTime(signed?.signedAt ?? settledAt ?? sheet.at)),
-    signer && `${escape(t('signing:certificate'))}: ${code(signer.serial)}`,
-    fact(t('signing:validity'), signer && `${words.date(signer.notBefore)} – ${words.date(signer.notAfter)}`),
-    fact(t('signing:issuer'), signer?.issuer),
+    bold(facts.what),
+    `🔏 ${escape(facts.state)}`,
+    fact(t('signing:signer'), facts.signer),
+    fact(t('signing:at'), facts.at),
+    facts.serial && `${escape(t('signing:certificate'))}: ${code(facts.serial)}`,
+    fact(t('signing:validity'), facts.validity),
+    fact(t('signing:issuer'), facts.issuer),
     state === 'valid' && signed && escape(t(`signing:revocation.${signed.revocation}`)),
-    fact(t('signing:confirmedBy'), confirmedBy?.name),
+    fact(t('signing:confirmedBy'), facts.confirmed),
   );
+}
+
+/** What is told of a signature wherever it is told: who signed what, when, with which certificate, and who has seen it when. */
+export function signatureFacts(
+  words: Words,
+  { what, state, settledAt, signed, confirmedBy, at }: SigningSheet,
+) {
+  const signer = signed?.signer;
+  return {
+    what: words.t(`signing:what.${what}`),
+    state: words.t(`signing:state.${state}`),
+    signer: signer?.name,
+    at: words.dateTime(signed?.signedAt ?? settledAt ?? at),
+    serial: signer?.serial,
+    validity: signer && `${words.date(signer.notBefore)} – ${words.date(signer.notAfter)}`,
+    issuer: signer?.issuer,
+    confirmed: confirmedBy && `${confirmedBy.name}, ${words.dateTime(settledAt ?? at)}`,
+  };
 }
 
 /** Leads to who signed what, where the service has anything signed. */
 export function signaturesRow(words: Words, application: string, { sign }: Service): Button[] {
   if (Object.keys(sign).length === 0) return [];
   return [{ text: `🔏 ${words.t('signing:title')}`, data: pack('sigs', application) }];
+}
+
+/** Whoever may sign for the document they get, and has not: nobody asks them for it, as where they must. */
+export function receiptRow(
+  words: Words,
+  { id }: Pick<Application, 'id'>,
+  { sign }: Service,
+  sheets: readonly SigningSheet[],
+): Button[] {
+  const signed = sheets.some(({ what, state }) => what === 'result' && state !== 'asked');
+  if (sign.result !== 'optional' || signed) return [];
+  return [{ text: `✍️ ${words.t('signing:signReceipt')}`, data: pack('sgres', id) }];
 }
 
 /** One line for a card: what was signed, and how far it is; nothing where nothing was. */

@@ -34,10 +34,12 @@ export async function verifySignatures(
   return { ok: true, application, sheets };
 }
 
-/** Whether it stands: what is on paper nobody can check here. */
+/** Whether it stands: of what nobody can check here, on paper or by GOST, a member of staff must have seen that it does. */
 export function holds({ sheet, checked, changed }: Verified): boolean {
   if (changed.length > 0) return false;
-  return checked === undefined ? sheet.state === 'confirmed' || sheet.state === 'promised' : checked.ok;
+  return checked?.ok && checked.state === 'valid'
+    ? true
+    : sheet.state === 'confirmed' && checked?.ok !== false;
 }
 
 async function check(

@@ -3,11 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Service } from '../../src/domain/service.js';
 import type { Action } from '../../src/domain/lifecycle.js';
 import type { SignatureChecked, SignatureChecker } from '../../src/ports/signature-checker.js';
+import { createI18n } from '../../src/i18n.js';
+import { applicationPage } from '../../src/telegram/application-page.js';
+import { caseScreen } from '../../src/telegram/case-view.js';
+import { signaturesText } from '../../src/telegram/signing-view.js';
+import { actorOf } from '../../src/usecases/actor-of.js';
 import { askSignature } from '../../src/usecases/ask-signature.js';
+import { beginApplication } from '../../src/usecases/begin-application.js';
 import { carryOut } from '../../src/usecases/carry-out.js';
 import { complete } from '../../src/usecases/complete.js';
 import { keepResult } from '../../src/usecases/give-result.js';
 import { download } from '../../src/usecases/download.js';
+import { printApplication } from '../../src/usecases/print-application.js';
 import { openCase } from '../../src/usecases/open-case.js';
 import { sign } from '../../src/usecases/sign.js';
 import { confirmSignature, signAtDesk } from '../../src/usecases/sign-at-desk.js';
@@ -19,11 +26,19 @@ import { actor, certificateAnswers, createWorld, type World } from './world.js';
 
 const dana = 701;
 const clerk = 901;
+const words = createI18n('Asia/Almaty')('en');
 const employeeIin = '870412302105';
 const signed: Service = {
   ...certificate(),
   code: 'signed',
   sign: { statement: 'required', decision: 'required', result: 'required' },
+};
+
+/** Filled in by the desk with a signature, and signed for by whoever wants to. */
+const optional: Service = {
+  ...certificate(),
+  code: 'optional',
+  sign: { onBehalf: 'required', result: 'optional' },
 };
 
 /** A text of a signature says what a check finds in it: `valid 991231400555`, `gost 991231400555`, or a fault. */
@@ -40,7 +55,7 @@ const checker: SignatureChecker = {
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld({ undoMs: 0, services: [signed], signatureChecker: checker });
+  world = await createWorld({ undoMs: 0, services: [signed, optional], signatureChecker: checker });
 });
 beforeEach(async () => {
   await world.clear();
@@ -149,6 +164,110 @@ describe('A statement that must be signed', () => {
     await ask(dana, id, { type: 'submit' });
     await world.storage.applications.deleteDraft(id);
     expect(await world.storage.signatures.listOf(id)).toEqual([]);
+  });
+});
+
+describe('A signature by GOST', () => {
+  test('holds once a member of staff has seen that it does, and the card tells who and when', async () => {
+    const { id } = await draft();
+    const taken = await signs(dana, id, { type: 'submit' }, 'gost 991231400555');
+    await handsIn(id);
+    const number = (await world.deps.applications.find(id))!.number;
+    const verified = async () => {
+      const report = await verifySignatures(world.deps, number);
+      return report.ok ? report.sheets.map(holds) : report;
+    };
+    expect(await verified()).toEqual([false]);
+    world.at('2026-11-24 15:30');
+    const sheet = taken.ok ? taken.sheet.id : '';
+    await confirmSignature(world.deps, { sheet, actor: await actor(world, clerk) });
+    expect(await verified()).toEqual([true]);
+    const sheets = await world.storage.signatures.listOf(id);
+    expect(signaturesText(words, sheets)).toContain('Noted by: Сейітова А., 24 November 2026, 15:30');
+  });
+});
+
+describe('What is given to be signed', () => {
+  test('is what was drawn for it, and the very same bytes again', async () => {
+    const { id } = await draft();
+    const first = await ask(dana, id, { type: 'submit' });
+    world.later(60_000);
+    const print = async () => ({ bytes: Buffer.from('%PDF drawn anew'), name: 'b.pdf' });
+    const action = { type: 'submit' } as const;
+    const again = await askSignature(world.deps, { id, actor: await actor(world, dana), action }, print);
+    expect(again.ok && Buffer.from(again.document).toString()).toBe('%PDF submit');
+    const kept = await world.storage.signatures.read(first.id);
+    expect(Buffer.from(kept!.document).toString()).toBe('%PDF submit');
+  });
+
+  test('and who signed it when, with which certificate, stands on the print of the case', async () => {
+    const { id } = await underWay();
+    const printed = await printApplication(world.deps, { id, actor: await actor(world, clerk) });
+    if (!printed.ok) throw new Error('not printed');
+    const { institution } = world.deps.services;
+    const page = applicationPage(words, {
+      ...printed,
+      card: printed.applicant.card,
+      institution,
+      now: world.deps.clock.now(),
+      url: 'https://t.me/otinim_test_bot',
+    });
+    expect(page.parts.find(({ title }) => title === 'Signatures')?.rows).toEqual([
+      [
+        'The application, by the applicant\nsigned, checked',
+        'СЕРІКОВА ДАНА',
+        '24 November 2026, 10:00',
+        '1267\nҰКО\n1 January 2026 – 1 January 2027',
+      ],
+    ]);
+  });
+});
+
+describe('An application on somebody’s behalf', () => {
+  test('R31 is handed in with the signature of the employee who registers it, and with no other', async () => {
+    const operator = await actorOf(world.deps, clerk);
+    const student = (await world.storage.persons.findByIin('991231400555'))!;
+    const begun = await beginApplication(world.deps, {
+      account: operator.account,
+      actor: operator.actor,
+      service: 'optional',
+      locale: 'kk',
+      applicant: student.id,
+      onBehalf: true,
+    });
+    if (!begun.ok) throw new Error(`not begun: ${begun.why}`);
+    const { id } = begun.application;
+    await world.fill(begun.application, certificateAnswers);
+    const hands = async () =>
+      submit(world.deps, { id, actor: operator.actor, receivedAt: world.deps.clock.now() });
+    expect(await hands()).toMatchObject(unsigned('onBehalf'));
+    const applicants = await signs(clerk, id, { type: 'submit' }, 'valid 991231400555');
+    expect(applicants).toMatchObject({ ok: false, fault: 'otherPerson' });
+    expect(await hands()).toMatchObject(unsigned('onBehalf'));
+    await signs(clerk, id, { type: 'submit' }, `valid ${employeeIin}`);
+    expect(await hands()).toMatchObject({ ok: true, application: { status: 'submitted' } });
+  });
+});
+
+describe('A result that may be signed for', () => {
+  test('is downloaded without a signature too, and has a button to sign until it is signed', async () => {
+    const { id } = await world.submitted(dana, 'optional', certificateAnswers);
+    const [operator, applicant] = [await actor(world, clerk), await actor(world, dana)];
+    await take(world.deps, { id, actor: operator });
+    await complete(world.deps, { id, actor: operator, files: [world.upload('result.png')] });
+    const canSign = async () => {
+      const opened = await openCase(world.deps, { id, actor: applicant });
+      if (!opened.ok) throw new Error('not opened');
+      const { application, service, actions, approvers, signatures } = opened;
+      const { roles = [], units } = world.deps.services.institution;
+      const people = { roles, units, approvers };
+      const { buttons } = caseScreen(words, application, service, actions, people, {}, signatures);
+      return buttons.flat().some((button) => 'data' in button && button.data === `sgres:${id}`);
+    };
+    expect(await canSign()).toBe(true);
+    expect(await download(world.deps, { id, actor: applicant })).toMatchObject({ ok: true });
+    await signs(dana, id, { type: 'download' }, 'valid 991231400555');
+    expect(await canSign()).toBe(false);
   });
 });
 
