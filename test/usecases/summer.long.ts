@@ -7,6 +7,7 @@ import { askForCorrection } from '../../src/usecases/ask-for-correction.js';
 import { complete } from '../../src/usecases/complete.js';
 import { download } from '../../src/usecases/download.js';
 import { handOver } from '../../src/usecases/hand-over.js';
+import { prepare } from '../../src/usecases/prepare.js';
 import { resubmit } from '../../src/usecases/resubmit.js';
 import { saveAnswer } from '../../src/usecases/save-answer.js';
 import { sendDueReminders } from '../../src/usecases/send-due-reminders.js';
@@ -89,7 +90,12 @@ const deeds: readonly (readonly [string, Deed])[] = [
   ['2026-07-08 17:00', does('leave', adviser, approve)],
   ['2026-07-08 20:00', async () => off(clerk)],
   ['2026-07-10 10:00', does('leave', dean, approve)],
-  ['2026-07-10 11:00', completes('leave', clerk)],
+  [
+    '2026-07-10 10:30',
+    does('leave', clerk, (deps, input) => prepare(deps, { ...input, files: [world.upload('leave.png')] })),
+  ],
+  ['2026-07-10 10:45', does('leave', director, approve)],
+  ['2026-07-10 11:00', does('leave', clerk, (deps, input) => complete(deps, { ...input, files: [] }))],
   ['2026-07-10 12:00', does('leave', timur, download)],
 
   // A place in the dormitory: the window closes, two approvers side by side, originals by the 5th of September.
