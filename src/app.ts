@@ -30,6 +30,7 @@ import { createLeaseStore } from './storage/lease-store.js';
 import { openStorage, type Storage } from './storage/open-storage.js';
 import { createPaceStore } from './storage/pace-store.js';
 import { registerCommands } from './telegram/commands.js';
+import { createFetch } from './telegram/fetch.js';
 import { createFileSource } from './telegram/file-source.js';
 import { createMessenger } from './telegram/messenger.js';
 import type { Deps } from './usecases/deps.js';
@@ -94,7 +95,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     'MongoDB',
     options,
   );
-  const client = { apiRoot, timeoutSeconds: callTimeout };
+  const client = { apiRoot, timeoutSeconds: callTimeout, fetch: createFetch() };
   const api = new Api(token, client);
   const contact = createTelegramContact();
   api.config.use(contact.notice);

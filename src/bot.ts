@@ -1,5 +1,5 @@
 import { conversations } from '@grammyjs/conversations';
-import { Bot, BotError, GrammyError } from 'grammy';
+import { Bot, BotError, GrammyError, type ApiClientOptions } from 'grammy';
 import type { Message, Update, UserFromGetMe } from 'grammy/types';
 import type { BotContext, ChatState, Prompt, Route } from '../scenes/context.js';
 import { oldQuestionRoute } from '../scenes/fill.js';
@@ -157,12 +157,8 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
 }
 
 /** Sets up what grammY needs to know of itself; `me` is read once at the start. */
-export function createGrammyBot(
-  token: string,
-  me: UserFromGetMe,
-  client: NonNullable<ConstructorParameters<typeof Bot>[1]>['client'],
-): Bot<BotContext> {
-  return new Bot<BotContext>(token, { botInfo: me, ...(client ? { client } : {}) });
+export function createGrammyBot(token: string, me: UserFromGetMe, client: ApiClientOptions): Bot<BotContext> {
+  return new Bot<BotContext>(token, { botInfo: me, client });
 }
 
 /** The log of a turn names the case that was read last. */

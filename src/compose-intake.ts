@@ -1,4 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
+import type { ApiClientOptions } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { AppOptions } from './app.js';
 import { createBot, createGrammyBot } from './bot.js';
@@ -28,7 +29,7 @@ export async function composeIntake(given: {
   deps: Deps;
   wordsOf: ReturnType<typeof createI18n>;
   leases: ReturnType<typeof createLeases>;
-  client: { apiRoot: string; timeoutSeconds: number };
+  client: ApiClientOptions;
   me: UserFromGetMe;
   clock: Clock;
   /** Told of every message that leaves. */
