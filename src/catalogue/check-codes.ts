@@ -85,8 +85,13 @@ function choiceFields({ fields }: ServiceOutline): readonly string[] {
   return Object.keys(fields).filter((code) => fields[code]?.kind === 'choice');
 }
 
-export function checkInstitutionCodes(institution: InstitutionOutline): readonly Finding[] {
+export function checkInstitutionCodes(
+  institution: InstitutionOutline,
+  services: readonly string[],
+): readonly Finding[] {
+  const filed = institution.complaints.map(({ service }) => service);
   return [
+    ...known('service', filed, services, (index) => ['complaints', index, 'service']),
     ...(['units', 'categories', 'roles'] as const).flatMap((list) =>
       once(codesIn(institution[list]), (index) => [list, index, 'code']),
     ),

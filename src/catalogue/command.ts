@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLocale, locales, type Locale } from '../domain/text.js';
@@ -81,7 +81,9 @@ async function create(code: string): Promise<number> {
 async function beginFolder(): Promise<void> {
   await mkdir(dir, { recursive: true });
   const file = join(dir, institutionFile);
-  await copyFile(join(sampleDir, institutionFile), file, constants.COPYFILE_EXCL);
+  const sample = await readFile(join(sampleDir, institutionFile), 'utf8');
+  // Complaints are filed by a service that the new folder has not got.
+  await writeFile(file, sample.replace(/^ {4}service: .*\n/gm, ''), { flag: 'wx' });
   console.log(words.say('begun', { file: shown(file) }));
 }
 

@@ -122,4 +122,4 @@ export interface Allowed {
 export type Expected = 'mapping' | 'list' | 'number' | 'trueFalse' | 'text' | 'textByLanguage';
 
 /** The things that have codes. */
-export type Coded = 'category' | 'unit' | 'role' | 'field' | 'document';
+export type Coded = 'category' | 'unit' | 'role' | 'field' | 'document' | 'service';

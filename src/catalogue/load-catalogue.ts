@@ -50,7 +50,8 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
   const institution = files.find((file) => file.name === institutionFile);
   const services = files.filter((file) => file !== institution);
 
-  const readInstitution = institution && read(institution, institutionSchema, checkInstitution);
+  const readInstitution =
+    institution && read(institution, institutionSchema, (file) => checkInstitution(file, services));
   const outline = institution?.faults.length === 0 ? institutionOutline(institution.data) : undefined;
   const templates = await Promise.all(
     services.map(async ({ data }) => readTemplates(dir, serviceOutline(data))),
@@ -134,8 +135,9 @@ function read<S extends z.ZodType>(
   return { value: parsed.data, faults: findings.map((finding) => file.place(finding)) };
 }
 
-function checkInstitution(file: YamlFile): readonly Finding[] {
-  return checkInstitutionCodes(institutionOutline(file.data));
+function checkInstitution(file: YamlFile, services: readonly YamlFile[]): readonly Finding[] {
+  const codes = services.flatMap(({ data }) => serviceOutline(data).code ?? []);
+  return checkInstitutionCodes(institutionOutline(file.data), codes);
 }
 
 /** Codes of the institution are left unchecked where its file cannot be read: that is one fault, not one a service. */

@@ -176,6 +176,7 @@ const institutionOutlineSchema = z.object({
   categories: choices,
   roles: choices,
   informationUnits: codes,
+  complaints: listOf(z.object({ service: code })),
   studyHolidays: z.array(z.unknown()).default([]).catch([]),
 });
 

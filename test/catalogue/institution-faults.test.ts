@@ -32,6 +32,13 @@ const rows: readonly Row[] = [
     28,
     { code: 'unknownCode', what: 'unit', value: 'center', suggestion: 'centre', allowed: ['centre'] },
   ],
+  [
+    'categories:\n',
+    'complaints: [{ name: { kk: Б, ru: Р, en: H }, address: { kk: Б, ru: Р, en: H }, service: leav }]\ncategories:\n',
+    11,
+    90,
+    { code: 'unknownCode', what: 'service', value: 'leav', suggestion: 'leave', allowed: ['leave'] },
+  ],
   ['version: 2026-1, ', '', 15, 1, { code: 'missing', key: 'version' }],
   ['en: I agree', 'en: ', 15, 66, { code: 'missingTranslation', language: 'en' }],
 ];
