@@ -12,6 +12,7 @@ import { formText, shownText } from '../src/telegram/labels.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
 import { findEarlierSheets } from '../src/usecases/reuse-sheets.js';
 import { schoolFacts } from '../src/usecases/school-facts.js';
+import { suggestionsFor } from '../src/usecases/suggestions-for.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
 
@@ -62,8 +63,10 @@ export async function questionFacts(ctx: BotContext, form: Form, step: Step): Pr
   const earlier = await earlierFacts(ctx, form, step);
   const schools =
     step.kind === 'school' ? await schoolFacts(deps, form.application, step, receivedAt) : undefined;
+  const suggested = step.suggests && (await suggestionsFor(deps, form.application, step.suggests));
   return factsFor(form.steps, form.application.answers, step, {
     ...facts,
+    suggested,
     vouchedPhone,
     schools,
     earlier,

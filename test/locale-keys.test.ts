@@ -74,6 +74,7 @@ const putTogetherByForms: readonly string[] = [
   'faults.notPlace.',
   'faults.notText.',
   'hints.',
+  'suggestions.',
   'idTypes.',
   'names.',
   'notes.',

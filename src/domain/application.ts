@@ -96,6 +96,8 @@ export interface Position {
   readonly step?: string | undefined;
   /** The furthest step that was reached while filling in: steps before it may hold an answer already. */
   readonly reached?: string | undefined;
+  /** Steps whose answers were known from the beginning: filling in passes them over. */
+  readonly known?: readonly string[] | undefined;
 }
 
 /** A decision that may be undone until `settleAt`; meanwhile the status is the old one. */

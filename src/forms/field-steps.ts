@@ -57,7 +57,14 @@ function fieldStep(
     born: sinceBirth ? 'card' : undefined,
     files: kind === 'documents' ? { min: 1, max: field.max ?? 10 } : undefined,
     seats: field.seats,
+    suggests: suggestsOf(service, code),
   };
+}
+
+/** Whom a complaint is against is picked: a number with a slip in it would keep nobody away from it. */
+function suggestsOf({ against }: Service, code: string): Step['suggests'] {
+  if (against?.case === code) return 'ownCases';
+  return against?.employee === code ? 'staff' : undefined;
 }
 
 function lasting({ grounds }: Service, { from, by, months, days }: Lasts): Lasting {

@@ -69,6 +69,8 @@ export interface Step {
   /** Code of an IIN that this one must not repeat, where the applicant's own stands on no card. */
   readonly apartFrom?: string | undefined;
   readonly files?: { readonly min: number; readonly max: number } | undefined;
+  /** Of words: what can be tapped instead of being typed. */
+  readonly suggests?: 'ownCases' | 'staff' | undefined;
   /** Of a school: whose seats are meant. */
   readonly seats?: SeatRules | undefined;
   /** A picture of what cannot be read can be asked for (N16). */
@@ -115,12 +117,27 @@ export interface FormFacts {
   readonly born?: string | undefined;
   /** The IIN that `apartFrom` of the step leads to. */
   readonly apartFrom?: string | undefined;
+  /** What is offered to be tapped, where the step suggests something. */
+  readonly suggested?: readonly Suggestion[] | undefined;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
   /** Of a document: what the same person gave of it in another case, and in which month (`2026-05`). */
   readonly earlier?: { readonly application: string; readonly month: string } | undefined;
   /** Of a school: which ones there are, as it stands now. */
   readonly schools?: SchoolFacts | undefined;
+}
+
+/** An answer in words that is known before it is given. */
+export interface Suggestion {
+  /** At most 30 ASCII characters. */
+  readonly code: string;
+  /** The answer. */
+  readonly value: string;
+  readonly label: Label;
+  /** Offered with others of the same kind only, below the name of all of them. */
+  readonly group?: { readonly code: string; readonly name: Localized } | undefined;
+  /** Whether it is offered at once, and not only with its group or when it is looked for; absent: it is. */
+  readonly first?: boolean | undefined;
 }
 
 /** The schools that a child may apply to, and whom to ask where there is none. */

@@ -22,7 +22,7 @@ const working: ReadonlySet<string> = new Set([
  */
 export async function complainedOf(
   deps: Pick<Deps, 'applications' | 'accounts'>,
-  { applicant }: Pick<Application, 'applicant'>,
+  complaint: Pick<Application, 'applicant' | 'author'>,
   { against }: Pick<Service, 'against'>,
   answers: Answers,
 ): Promise<readonly number[]> {
@@ -31,15 +31,29 @@ export async function complainedOf(
   const named = textOf(answers, against.employee);
   const about =
     number === undefined ? undefined : await deps.applications.findByNumber(number, { answers: 'none' });
-  const worked =
-    about?.applicant === applicant
-      ? about.history.flatMap(({ action, by }) =>
-          working.has(action) && by.role !== 'applicant' ? (by.account ?? []) : [],
-        )
-      : [];
+  const worked = about && isOf(about, complaint) ? workersOf(about).map(({ account }) => account) : [];
   const staff = named === undefined ? [] : await deps.accounts.listStaff({});
   const meant = staff.filter((one) => folded(one.staff?.name) === folded(named)).map(({ id }) => id);
   return [...new Set([...worked, ...meant])];
+}
+
+/** Who worked on a case, each once. */
+export function workersOf({
+  history,
+}: Pick<Application, 'history'>): readonly { readonly account: number; readonly name: string }[] {
+  const workers = history.flatMap(({ action, by: { account, name, role } }) =>
+    working.has(action) && role !== 'applicant' && account !== undefined ? [[account, name] as const] : [],
+  );
+  return [...new Map(workers)].map(([account, name]) => ({ account, name }));
+}
+
+/** Whether a case is of who complains: their own, or one that they filled in for their child. */
+function isOf(about: Application, { applicant, author }: Pick<Application, 'applicant' | 'author'>): boolean {
+  if (about.applicant === applicant) return true;
+  return (
+    !about.author.onBehalf &&
+    (about.author.person ?? about.author.account) === (author.person ?? author.account)
+  );
 }
 
 function textOf(answers: Answers, code: string | undefined): string | undefined {

@@ -25,7 +25,12 @@ export async function nameCase(
     [code, found.number] as const,
   ];
   const answers = Object.fromEntries(known.map(([step, value]) => [step, { value }]));
-  const position: Position = { mode: 'fill', ...draft.position, reached: code };
+  const position: Position = {
+    mode: 'fill',
+    ...draft.position,
+    reached: code,
+    known: known.map(([step]) => step),
+  };
   await deps.applications.save(draft.id, { answers, position, at: deps.clock.now() });
   return { ...draft, position, answers: plainAnswers(answers) };
 }

@@ -25,9 +25,12 @@ export function positionAfter(
     const next = facts && afterEdit(steps, answers, step, facts);
     return next ? { mode: 'edit', step: next.code } : { mode: 'summary' };
   }
-  const next = nextStep(steps, answers, step);
+  const known = position?.known ?? [];
+  let next = nextStep(steps, answers, step);
+  while (next && known.includes(next.code)) next = nextStep(steps, answers, next.code);
   if (next === undefined) return { mode: 'summary' };
-  return { mode: 'fill', step: next.code, reached: furthest(steps, position?.reached, next.code) };
+  const reached = furthest(steps, position?.reached, next.code);
+  return { mode: 'fill', step: next.code, reached, ...(known.length > 0 && { known }) };
 }
 
 /** The next item that is asked, then one that still has no answer, then the summary of the correction. */

@@ -59,9 +59,15 @@ describe('A complaint about a refusal, from its notice to the answer (E9)', () =
       await applicant.taps('grieve:', offers('📱'));
       await applicant.presses('701 000 00 01', offers('q:email:card'));
       await applicant.taps('q:email:card', offers('q:documentLanguage:kk'));
-      await applicant.taps('q:documentLanguage:kk', offers('q:subject:case'));
-      await applicant.taps('q:subject:case', offers('q:caseNumber:keep'));
-      await applicant.taps('q:caseNumber:keep', '6/8');
+      await applicant.taps('q:documentLanguage:kk', '6/8');
+      // What the form knows is not asked; going back, one may still name somebody else.
+      await applicant.taps('q:complaint:back', offers('q:caseNumber:keep'));
+      await applicant.taps('q:caseNumber:back', offers('q:subject:employee'));
+      await applicant.taps('q:subject:employee', offers('q:employee:in-chancellery'));
+      await applicant.says('Алма Жоқ', offers('q:employee:typed'));
+      await applicant.taps('q:employee:list', offers('q:employee:in-chancellery'));
+      await applicant.taps('q:employee:back', offers('q:subject:case'));
+      await applicant.taps('q:subject:case', '6/8');
       await applicant.says(complaint, offers('q:way:telegram'));
       await applicant.taps('q:way:telegram', offers('q:proofs:skip'));
       await applicant.taps('q:proofs:skip', offers('submit:'));

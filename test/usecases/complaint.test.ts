@@ -10,6 +10,10 @@ import { openCase } from '../../src/usecases/open-case.js';
 import { prepare } from '../../src/usecases/prepare.js';
 import { searchCases } from '../../src/usecases/search-cases.js';
 import { take } from '../../src/usecases/take.js';
+import { suggestionsFor } from '../../src/usecases/suggestions-for.js';
+import { text } from '../../src/forms/kinds/text.js';
+import type { FormFacts, Step } from '../../src/forms/step.js';
+import { formSteps } from '../../src/forms/steps.js';
 import { sampleCatalogue } from '../support/catalogues.js';
 import { actor, certificateAnswers, createWorld, skipped, value, type World } from './world.js';
 
@@ -71,6 +75,59 @@ test('R40 whoever worked on the case complained of neither sees the complaint no
   expect(new Set(offered.map(({ account }) => account))).toEqual(new Set([viktor, daniyar]));
   const given = await assign(world.deps, { id, actor: await actor(world, director), to: alma });
   expect(given).toMatchObject({ ok: false, refusal: { code: 'ownCase' } });
+});
+
+test('R40 own cases and those who worked on them are offered, and what names nobody is asked about once more', async () => {
+  const about = await world.submitted(dana, 'certificate-of-study', certificateAnswers);
+  await take(world.deps, { id: about.id, actor: await actor(world, alma) });
+  const draft = await world.draft(dana, 'complaint');
+  await world.student(2, { iin: '991231400563' });
+  await world.submitted(2, 'certificate-of-study', certificateAnswers);
+  const cases = await suggestionsFor(world.deps, draft, 'ownCases');
+  expect(cases.map((one) => one.value)).toEqual([about.number]);
+  const staff = await suggestionsFor(world.deps, draft, 'staff');
+  expect(staff.map((one) => [one.value, one.first, one.group?.code])).toEqual([
+    ['Алма Тілеуова', true, 'centre'],
+    ['Бақыт Нұрғалиев', false, 'centre'],
+    ['Виктор Ли', false, 'centre'],
+    ['Данияр Ахметов', false, 'centre'],
+  ]);
+  // No button tells whose account it is.
+  expect(JSON.stringify(staff)).not.toMatch(/\b5[0-3]\b/);
+
+  const service = (await world.deps.services.version(draft.definition))!;
+  const [number, employee] = ['caseNumber', 'employee'].map((code) =>
+    formSteps(service).find((step) => step.code === code)!,
+  ) as [Step, Step];
+  const facts = { now: new Date(), timeZone: 'Asia/Almaty', locale: 'kk' } as const;
+  const asked = { ...facts, suggested: staff };
+  const codes = (step: Step, more: Partial<FormFacts>) =>
+    text.offers(step, { ...facts, ...more }).map(({ code }) => code);
+  expect(codes(number, { suggested: cases })).toEqual([`pick-${about.number}`]);
+  expect(codes(employee, asked)).toEqual([`pick-${staff[0]!.code}`, 'in-centre']);
+  expect(codes(employee, { ...asked, view: { page: 0, item: 'centre' } })).toHaveLength(5);
+  const says = (words: string) => ({ type: 'text', text: words }) as const;
+  const taps = (code: string) => ({ type: 'option', code }) as const;
+  expect(text.read(taps(`pick-${staff[2]!.code}`), employee, asked)).toEqual({
+    ok: true,
+    value: 'Виктор Ли',
+  });
+  expect(text.goOn!(says('тілеуова алма'), employee, asked)).toBeUndefined();
+  expect(text.read(says('тілеуова алма'), employee, asked)).toEqual({ ok: true, value: 'Алма Тілеуова' });
+  expect(text.read(says(`№ ${about.number}`), number, { ...facts, suggested: cases })).toEqual({
+    ok: true,
+    value: about.number,
+  });
+  for (const [step, suggested, words, standing] of [
+    [number, cases, '2026-999999', 'suggestions.ownCases.none'],
+    [employee, staff, 'Айгүл', 'suggestions.staff.none'],
+    [employee, staff, 'Алма', 'suggestions.staff.some'],
+  ] as const) {
+    const { view } = text.goOn!(says(words), step, { ...facts, suggested })!;
+    expect(text.standing!(step, { ...facts, suggested, view })).toMatchObject({ key: standing });
+    expect(codes(step, { suggested, view })).toContain('typed');
+    expect(text.read(taps('typed'), step, { ...facts, suggested, view })).toEqual({ ok: true, value: words });
+  }
 });
 
 test('R40 a complaint of somebody by name is answered in words by others, within 5 working days', async () => {

@@ -1,0 +1,124 @@
+import { findContaining } from './find-choice.js';
+import { accept, refuse } from './misread.js';
+import type { FieldKind, Label, ListView, Offer, Step, Suggestion } from './step.js';
+import { cleanLine, folded, quoted } from './typed-text.js';
+
+/** Suggestions on one page. */
+const pageSize = 6;
+
+/**
+ * A question in words to which an answer is mostly known: own cases, members of staff. It is tapped; what is typed and
+ * is none of them is asked about once more, and then kept as it was written. Codes of the buttons: `pick-<code>`,
+ * `in-<group>` for those of a group, `page-<number>`, `list` back to where the question began, `typed` to keep what was written.
+ */
+export function withSuggestions(kind: FieldKind): FieldKind {
+  return {
+    ...kind,
+    offers(step, facts) {
+      const { suggested, view } = facts;
+      const kept = kind.offers(step, facts);
+      if (!suggested) return kept;
+      const { page, pages, shown } = pageOf(suggested, view);
+      const begun = view?.search === undefined && view?.item === undefined;
+      return [
+        ...shown.map(({ code, label }): Offer => ({ code: `pick-${code}`, label })),
+        ...(begun ? groupsOf(suggested) : []),
+        ...(view?.search === undefined ? kept : [{ code: 'typed', label: { key: 'offers.asTyped' } }]),
+        ...(page > 0 ? [turn(page - 1, '◀️')] : []),
+        ...(begun ? [] : [{ code: 'list', label: { key: 'offers.toList' }, below: true }]),
+        ...(page < pages - 1 ? [turn(page + 1, '▶️')] : []),
+      ];
+    },
+    standing(step, facts) {
+      const { suggested, view } = facts;
+      if (!suggested || !step.suggests) return kind.standing?.(step, facts);
+      if (view?.search !== undefined) return soughtStanding(step.suggests, view.search, suggested, view);
+      const { page, pages } = pageOf(suggested, view);
+      return pages > 1 ? { key: 'standing.page', params: { page: page + 1, pages } } : undefined;
+    },
+    goOn(reading, step, facts) {
+      const { suggested, view } = facts;
+      if (!suggested) return undefined;
+      if (reading.type === 'option') {
+        const [, act, which = ''] = /^(page|in)-(.+)$/.exec(reading.code) ?? [];
+        if (act === 'page') return { view: { ...view, page: Number(which) } };
+        if (act === 'in') return { view: { page: 0, item: which } };
+        return reading.code === 'list' ? { view: { page: 0 } } : undefined;
+      }
+      // What is no answer at all is told as everywhere else.
+      if (
+        reading.type !== 'text' ||
+        findTyped(reading.text, suggested) ||
+        !kind.read(reading, step, facts).ok
+      )
+        return undefined;
+      return { view: { page: 0, search: cleanLine(reading.text) } };
+    },
+    read(reading, step, facts) {
+      const { suggested, view } = facts;
+      if (!suggested) return kind.read(reading, step, facts);
+      if (reading.type === 'text') {
+        const found = findTyped(reading.text, suggested);
+        return found ? accept(found.value) : kind.read(reading, step, facts);
+      }
+      if (reading.type !== 'option' || reading.code === 'keep') return kind.read(reading, step, facts);
+      if (reading.code === 'typed' && view?.search !== undefined)
+        return kind.read({ type: 'text', text: view.search }, step, facts);
+      const found = suggested.find(({ code }) => reading.code === `pick-${code}`);
+      return found ? accept(found.value) : refuse('oldButton');
+    },
+  };
+}
+
+/** The suggestion that was typed in full: its words in whatever order, with or without the sign of a number. */
+function findTyped(text: string, suggested: readonly Suggestion[]): Suggestion | undefined {
+  const typed = inOrder(text);
+  return suggested.find(({ value }) => inOrder(value) === typed);
+}
+
+function inOrder(text: string): string {
+  return folded(text.replace('№', '')).split(' ').sort().join(' ');
+}
+
+function soughtStanding(
+  suggests: NonNullable<Step['suggests']>,
+  search: string,
+  suggested: readonly Suggestion[],
+  view: ListView,
+): Label {
+  const { found } = pageOf(suggested, view);
+  return {
+    key: found > 0 ? `suggestions.${suggests}.some` : `suggestions.${suggests}.none`,
+    params: { received: quoted(search) },
+  };
+}
+
+/** Those that stand in the open group, have what was typed in their words, or come first. */
+function pageOf(suggested: readonly Suggestion[], view: ListView | undefined) {
+  const all = listOf(suggested, view);
+  const pages = Math.max(1, Math.ceil(all.length / pageSize));
+  const page = Math.min(view?.page ?? 0, pages - 1);
+  return { page, pages, found: all.length, shown: all.slice(page * pageSize, (page + 1) * pageSize) };
+}
+
+function listOf(suggested: readonly Suggestion[], view: ListView | undefined): readonly Suggestion[] {
+  if (view?.item !== undefined) return suggested.filter(({ group }) => group?.code === view.item);
+  if (view?.search === undefined) return suggested.filter(({ first = true }) => first);
+  const named = suggested.map(({ code, value }) => ({ code, name: { kk: value, ru: value, en: value } }));
+  const found = new Set(findContaining(view.search, named).map(({ code }) => code));
+  return suggested.filter(({ code }) => found.has(code));
+}
+
+function groupsOf(suggested: readonly Suggestion[]): readonly Offer[] {
+  const groups = new Map(
+    suggested.flatMap(({ group }) => (group ? [[group.code, group.name] as const] : [])),
+  );
+  return [...groups].map(([code, name]) => ({
+    code: `in-${code}`,
+    label: { key: 'offers.ofUnit', params: { name: { text: name } } },
+  }));
+}
+
+function turn(to: number, sign: string): Offer {
+  return { code: `page-${to}`, label: { plain: sign }, below: true };
+}
