@@ -177,7 +177,7 @@ function historyPart(
       t('print:status'),
       t('print:who'),
       ...(approval ? [t('case:approvalColumn')] : []),
-      t('case:remark'),
+      t(service.result.document === 'answer' ? 'print:remarkOrAnswer' : 'case:remark'),
     ],
     widths: approval ? [0.17, 0.17, 0.21, 0.13, 0.32] : [0.19, 0.19, 0.25, 0.37],
     rows: entries.map((line) => [

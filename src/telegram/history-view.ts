@@ -77,6 +77,7 @@ function isDraft({ action }: HistoryEntry): boolean {
 
 /** What was done, where the status does not say it. */
 function doneText(words: Words, { action, act, approval }: HistoryEntry): string | undefined {
+  if (act === 'signs' && approval) return words.t(`route:signed.${approval}`);
   if (act && approval) return wordText(words, { act, state: approval });
   return saidByStatus.has(action) ? undefined : words.t(`case:actions.${action}`);
 }
