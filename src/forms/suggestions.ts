@@ -88,7 +88,7 @@ function soughtStanding(
 ): Label {
   const { found } = pageOf(suggested, view);
   return {
-    key: found > 0 ? `suggestions.${suggests}.some` : `suggestions.${suggests}.none`,
+    key: found > 0 ? 'suggestions.some' : `suggestions.none.${suggests}`,
     params: { received: quoted(search) },
   };
 }

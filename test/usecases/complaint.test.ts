@@ -119,9 +119,9 @@ test('R40 own cases and those who worked on them are offered, and what names nob
     value: about.number,
   });
   for (const [step, suggested, words, standing] of [
-    [number, cases, '2026-999999', 'suggestions.ownCases.none'],
-    [employee, staff, 'Айгүл', 'suggestions.staff.none'],
-    [employee, staff, 'Алма', 'suggestions.staff.some'],
+    [number, cases, '2026-999999', 'suggestions.none.ownCases'],
+    [employee, staff, 'Айгүл', 'suggestions.none.staff'],
+    [employee, staff, 'Алма', 'suggestions.some'],
   ] as const) {
     const { view } = text.goOn!(says(words), step, { ...facts, suggested })!;
     expect(text.standing!(step, { ...facts, suggested, view })).toMatchObject({ key: standing });
