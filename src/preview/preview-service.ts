@@ -22,7 +22,7 @@ import { statementText } from '../telegram/statement-view.js';
 import { submittedText, termsText } from '../telegram/summary-view.js';
 import { previewTimes, timesByAnswers } from '../usecases/preview-times.js';
 import { price } from '../usecases/price.js';
-import { sampleAnswers, sampleIin } from './sample-answers.js';
+import { sampleAnswers, sampleIin, sampleSchools } from './sample-answers.js';
 
 /**
  * The whole dialogue of a service in one language, as the bot leads it: page, questions with their buttons and
@@ -54,13 +54,14 @@ export async function previewService(
   };
   // The windows stand on the page; the questions are those of a day on which they are open.
   const steps = formSteps({ ...service, open: undefined }, { applicant });
+  const samples = { text: headings.heading('text'), file: headings.heading('file') };
   const asked: FormFacts = {
     now,
     timeZone: institution.timeZone,
     locale,
     ...(service.identity === 'card' && { card: known }),
+    schools: sampleSchools(samples),
   };
-  const samples = { text: headings.heading('text'), file: headings.heading('file') };
   const answers = sampleAnswers(steps, asked, samples);
   const card = service.identity === 'self' ? writtenCard(answers) : known;
   const application = sampleApplication(service, applicant, answers, locale, now);

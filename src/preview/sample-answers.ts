@@ -10,7 +10,7 @@ import { isAboutApplicant } from '../forms/applicant-steps.js';
 import { factsFor } from '../forms/facts.js';
 import { kinds } from '../forms/kinds.js';
 import { isAsked } from '../forms/next-step.js';
-import type { FormFacts, Step } from '../forms/step.js';
+import type { FormFacts, Step, SchoolFacts } from '../forms/step.js';
 import { todayOf } from '../forms/today.js';
 
 /** Invented people: the one who fills in the form, and another one whom it asks about. */
@@ -24,6 +24,27 @@ const sampleSchool: ChosenSchool = {
   name: { kk: '№ 1 мектеп', ru: 'Школа № 1', en: 'School № 1' },
   district: '',
 };
+
+/** What the question for a school shows: the one of the area, and another by wish. */
+export function sampleSchools(words: Pick<SampleWords, 'text'>): SchoolFacts {
+  const offered = (number: number, free: number) => ({
+    code: `school-${number}`,
+    name: { kk: `№ ${number} мектеп`, ru: `Школа № ${number}`, en: `School № ${number}` },
+    district: words.text,
+    phone: '+77010000000',
+    address: words.text,
+    latitude: 0,
+    longitude: 0,
+    free,
+  });
+  return {
+    address: words.text,
+    byArea: [offered(1, 12)],
+    areaHasOthers: false,
+    byWish: [offered(2, 5)],
+    contacts: [],
+  };
+}
 
 /** What stands for something that people write or send. */
 export interface SampleWords {

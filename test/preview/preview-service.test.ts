@@ -3,6 +3,7 @@ import { commandWords } from '../../src/catalogue/command-words.js';
 import type { Service } from '../../src/domain/service.js';
 import { locales, type Locale } from '../../src/domain/text.js';
 import { previewService } from '../../src/preview/preview-service.js';
+import { schoolAdmission } from '../usecases/district.js';
 import { everyKind, testCatalogue, testService } from '../support/services.js';
 
 const now = new Date('2026-11-19T10:42:00+05:00');
@@ -44,6 +45,11 @@ describe('the preview of a service', () => {
         expect(await preview(service, locale)).not.toMatch(/❗|undefined|\[object/);
     },
   );
+
+  test('shows how a school is chosen: by the area of the address, and by wish', async () => {
+    const out = await preview(await schoolAdmission(), 'ru');
+    expect(out).toMatch(/\n\[Школа № 1 · 12\] \[Школа по желанию\]\n/);
+  });
 
   test('of a service for outsiders begins with who they are', async () => {
     const service: Service = { ...testService('dormitory'), identity: 'self', audience: ['anyone'] };
