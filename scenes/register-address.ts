@@ -7,7 +7,12 @@ import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { limits } from '../src/telegram/screen.js';
-import { bindAddress, openChild, registerTemporarily } from '../src/usecases/register-address.js';
+import {
+  bindAddress,
+  correctAddress,
+  openChild,
+  registerTemporarily,
+} from '../src/usecases/register-address.js';
 import { showChanged } from './changed.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import type { Form } from './form.js';
@@ -66,6 +71,7 @@ const bind: Route = async (ctx, [id = '', area, sure]) => {
         ...named.map(([code, schools]) => [
           { text: cut(`${code} · ${schools}`, limits.buttonText), data: pack('bind', id, code) },
         ]),
+        [{ text: `✏️ ${words.t('staff:bind.correct')}`, data: pack('addr', id) }],
         [toForm],
       ],
     });
@@ -120,13 +126,26 @@ const temporary: Route = async (ctx, [id = '', sure]) => {
   });
 };
 
+/** `addr:<draft>`: the street and house as they are, where the register has them wrong (D4.3). */
+const correct: Route = async (ctx, [id = '']) => {
+  const { actor } = await ctx.flow.who();
+  const opened = await openChild(ctx.flow.deps, { id, actor });
+  if (!opened.ok) return showChanged(ctx, id);
+  await ctx.flow.leave();
+  return askPart(ctx, { id, given: [], corrects: true });
+};
+
 /** What was answered so far, in the order of the parts. */
 interface Registering {
   readonly id: string;
   readonly given: readonly string[];
+  /** The address of the register is corrected; nothing else is asked. */
+  readonly corrects?: boolean;
 }
 
 const parts = ['street', 'house', 'from', 'until', 'scan'] as const;
+/** The first of them say where. */
+const addressParts = 2;
 
 async function askPart(ctx: BotContext, registering: Registering, fault?: string): Promise<void> {
   const { words } = ctx.flow;
@@ -134,7 +153,11 @@ async function askPart(ctx: BotContext, registering: Registering, fault?: string
   const message = await ctx.flow.say({
     html: paragraphs(
       fault,
-      `${registering.given.length + 1}/${parts.length} · ${bold(words.t(`staff:temporary.ask.${part}`))}`,
+      `${registering.given.length + 1}/${registering.corrects ? addressParts : parts.length} · ${bold(
+        registering.corrects && part === 'street'
+          ? words.t('staff:bind.street')
+          : words.t(`staff:temporary.ask.${part}`),
+      )}`,
     ),
     buttons: [[cancelButton(ctx)]],
   });
@@ -154,7 +177,10 @@ const partPrompt: Prompt = async (ctx, registering: Registering) => {
     const facts = { now: receivedAt, timeZone, locale: words.locale, notBefore };
     const read = kinds[step.kind].read(reading, step, facts);
     if (!read.ok) return askPart(ctx, registering, faultText(words, read.fault));
-    return askPart(ctx, { id, given: [...given, read.value as string] });
+    const answered = [...given, read.value as string];
+    if (!registering.corrects || answered.length < addressParts)
+      return askPart(ctx, { ...registering, given: answered });
+    return finishCorrection(ctx, id, answered);
   }
   if (reading.type !== 'file')
     return askPart(ctx, registering, escape(words.t('staff:temporary.scanWanted')));
@@ -167,6 +193,15 @@ const partPrompt: Prompt = async (ctx, registering: Registering) => {
   await ctx.flow.say({ html: escape(words.t('staff:temporary.done')), buttons: [] });
   await ctx.flow.walk('cont', [id]);
 };
+
+/** Where the child lives is read once more, with the areas to choose from. */
+async function finishCorrection(ctx: BotContext, id: string, [street = '', house = '']: readonly string[]) {
+  const { actor } = await ctx.flow.who();
+  const done = await correctAddress(ctx.flow.deps, { id, actor, place: { street, house } });
+  if (!done.ok) return showChanged(ctx, id);
+  await ctx.flow.say({ html: escape(ctx.flow.words.t('staff:bind.corrected')), buttons: [] });
+  await ctx.flow.walk('bind', [id, 'areas']);
+}
 
 const partSteps: Readonly<Record<Exclude<(typeof parts)[number], 'scan'>, Step>> = {
   street: part('street', 'text', { max: 100 }),
@@ -191,6 +226,6 @@ function part(code: string, kind: 'text' | 'date', more: Partial<Step> = {}): St
 }
 
 export const registerAddressScene: Scene = {
-  routes: { bind, temp: temporary },
+  routes: { bind, addr: correct, temp: temporary },
   prompts: { temporary: partPrompt },
 };

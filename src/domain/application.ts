@@ -186,6 +186,8 @@ export interface HistoryEntry {
 /** The area into which the child's address was bound (D4), and until when the child lives elsewhere (R34). */
 export interface Registered {
   readonly area?: string | undefined;
+  /** The address itself was corrected. */
+  readonly corrected?: boolean | undefined;
   readonly temporaryUntil?: LocalDate | undefined;
 }
 

@@ -8,6 +8,8 @@ export interface Family {
   /** Where the child is registered to live. */
   readonly address: HomeAddress;
   readonly guardians: readonly Guardian[];
+  /** Corrected by a school (D4). */
+  readonly corrected?: CorrectedAddress | undefined;
   /** Entered by a school; an import leaves it alone (D5). */
   readonly temporary?: TemporaryRegistration | undefined;
 }
@@ -18,6 +20,15 @@ export interface Guardian {
   /** E.164. */
   readonly phone: string;
   readonly email: string;
+}
+
+/** What a school has put in the place of a faulty address of the register, on its own responsibility (D4.3). */
+export interface CorrectedAddress {
+  readonly address: HomeAddress;
+  /** What the register had: once an import brings something else, that counts. */
+  readonly of: HomeAddress;
+  readonly by: TemporaryRegistration['by'];
+  readonly at: Date;
 }
 
 /** A child lives elsewhere for a while (R34). */
@@ -33,7 +44,17 @@ export interface TemporaryRegistration {
   readonly at: Date;
 }
 
-/** The address that counts on that day: the temporary one while it lasts. */
-export function addressOn({ address, temporary }: Family, today: LocalDate): HomeAddress {
-  return temporary && temporary.from <= today && today <= temporary.until ? temporary.address : address;
+/** The address that counts on that day: the temporary one while it lasts, else that of the register as it was corrected. */
+export function addressOn(family: Family, today: LocalDate): HomeAddress {
+  const { temporary } = family;
+  return temporary && temporary.from <= today && today <= temporary.until
+    ? temporary.address
+    : homeOf(family);
+}
+
+function homeOf({ address, corrected }: Family): HomeAddress {
+  const parts = ['district', 'city', 'street', 'microdistrict', 'house', 'flat'] as const;
+  return corrected && parts.every((part) => corrected.of[part] === address[part])
+    ? corrected.address
+    : address;
 }

@@ -1,5 +1,5 @@
 import type { HomeAddress } from '../domain/address.js';
-import type { Family, Guardian, TemporaryRegistration } from '../domain/family.js';
+import type { CorrectedAddress, Family, Guardian, TemporaryRegistration } from '../domain/family.js';
 import type { Counts } from './counts.js';
 
 /** Children and their guardians; who they are stands among the persons. */
@@ -15,6 +15,8 @@ export interface FamilyStore {
    * A temporary registration stays.
    */
   upsertMany(families: readonly RegisteredFamily[]): Promise<Counts>;
+  /** False where the register does not know the child. */
+  setCorrected(child: string, corrected: CorrectedAddress): Promise<boolean>;
   /** Undefined: it has ended. False where the register does not know the child. */
   setTemporary(child: string, registration: TemporaryRegistration | undefined): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import type { Family, TemporaryRegistration } from '../domain/family.js';
+import type { CorrectedAddress, Family, TemporaryRegistration } from '../domain/family.js';
 import type { FamilyStore, RegisteredFamily } from '../ports/family-store.js';
 import { canonical } from './canonical.js';
 import type { FamilyDocument } from './schemas/family.js';
@@ -16,14 +16,35 @@ export function createFamilyStore({
   readonly collection: Collection<FamilyDocument>;
   readonly vault: Vault;
 }): FamilyStore {
-  const place = (id: string, field: 'record' | 'temporary') => ({ collection: 'families', id, field });
-  const projection = { record: 1, temporary: 1 } as const;
+  const place = (id: string, field: 'record' | 'corrected' | 'temporary') => ({
+    collection: 'families',
+    id,
+    field,
+  });
+  const projection = { record: 1, corrected: 1, temporary: 1 } as const;
 
-  const toFamily = ({ _id, record, temporary }: FamilyDocument): Family => {
+  /** What a school has entered, with its moment. */
+  const entered = <T extends { readonly at: Date }>(
+    id: string,
+    field: 'corrected' | 'temporary',
+    sealed: FamilyDocument['corrected'],
+  ): T | undefined => {
+    if (sealed === undefined) return undefined;
+    const kept = vault.openJson<T>(place(id, field), sealed);
+    return { ...kept, at: new Date(kept.at) };
+  };
+
+  const toFamily = ({ _id, record, corrected, temporary }: FamilyDocument): Family => {
     const { address, guardians } = vault.openJson<SealedRecord>(place(_id, 'record'), record);
-    if (temporary === undefined) return { child: _id, address, guardians };
-    const kept = vault.openJson<TemporaryRegistration>(place(_id, 'temporary'), temporary);
-    return { child: _id, address, guardians, temporary: { ...kept, at: new Date(kept.at) } };
+    const put = entered<CorrectedAddress>(_id, 'corrected', corrected);
+    const lived = entered<TemporaryRegistration>(_id, 'temporary', temporary);
+    return {
+      child: _id,
+      address,
+      guardians,
+      ...(put && { corrected: put }),
+      ...(lived && { temporary: lived }),
+    };
   };
 
   const findOne = async (filter: Filter<FamilyDocument>): Promise<Family | undefined> => {
@@ -51,6 +72,12 @@ export function createFamilyStore({
         })),
         { fields: ['fingerprint'], of: ({ fingerprint = '' }) => fingerprint },
       ),
+
+    async setCorrected(child, corrected) {
+      const sealed = vault.sealJson(place(child, 'corrected'), corrected);
+      const { matchedCount } = await collection.updateOne({ _id: child }, { $set: { corrected: sealed } });
+      return matchedCount > 0;
+    },
 
     async setTemporary(child, registration) {
       const { matchedCount } = await collection.updateOne(

@@ -24,8 +24,9 @@ const saidByStatus: ReadonlySet<ActionType> = new Set([
 ]);
 
 /** What an employee has put into the registers on their own responsibility (D4, R34). */
-function registeredLine(words: Words, { area, temporaryUntil }: Registered): string {
+function registeredLine(words: Words, { area, corrected, temporaryUntil }: Registered): string {
   return [
+    corrected && words.t('case:registered.corrected'),
     area !== undefined && words.t('case:registered.area', { area }),
     temporaryUntil !== undefined &&
       words.t('case:registered.temporary', { date: words.date(temporaryUntil) }),

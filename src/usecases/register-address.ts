@@ -53,6 +53,28 @@ export async function bindAddress(
   return { ok: true };
 }
 
+/** Puts a street and house in the place of those of the register, which are wrong (D4.3). */
+export async function correctAddress(
+  deps: RegisterDeps,
+  {
+    id,
+    actor,
+    place,
+  }: {
+    readonly id: string;
+    readonly actor: Actor;
+    readonly place: Pick<HomeAddress, 'street' | 'house'>;
+  },
+): Promise<{ readonly ok: boolean }> {
+  const opened = await openChild(deps, { id, actor });
+  if (!opened.ok) return { ok: false };
+  const { child, address: of } = opened.family;
+  const { district, city, flat } = of;
+  const address = { district, city, ...place, ...(flat !== undefined && { flat }) };
+  const corrected = { address, of, by: byOf(actor), at: deps.clock.now() };
+  return { ok: await deps.families.setCorrected(child, corrected) };
+}
+
 export type TemporaryRegistered =
   { readonly ok: true } | { readonly ok: false; readonly fault?: Fault | undefined };
 
@@ -104,8 +126,13 @@ export async function registeredBy(
     one !== undefined && one.by.account === author.account && one.at >= createdAt;
   const area = mine(bound) ? bound?.area : undefined;
   const temporaryUntil = mine(family?.temporary) ? family?.temporary?.until : undefined;
-  if (area === undefined && temporaryUntil === undefined) return undefined;
-  return { ...(area !== undefined && { area }), ...(temporaryUntil !== undefined && { temporaryUntil }) };
+  const corrected = mine(family?.corrected);
+  if (area === undefined && temporaryUntil === undefined && !corrected) return undefined;
+  return {
+    ...(corrected && { corrected }),
+    ...(area !== undefined && { area }),
+    ...(temporaryUntil !== undefined && { temporaryUntil }),
+  };
 }
 
 function byOf({ account, name, unit }: Actor) {

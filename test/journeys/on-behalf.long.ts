@@ -28,6 +28,9 @@ test('R29 R34: an employee applies for a parent who came, binds the address and 
   await clerk.taps('q:language:kk', offers('bind:'));
   await clerk.taps('bind:', offers(/^bind:.*:areas$/));
   await clerk.taps(/^bind:.*:areas$/, offers(/^bind:[^:]+:2$/));
+  await clerk.taps('addr:', '1/2');
+  await clerk.says('Абай көшесі', '2/2');
+  await clerk.says('19', offers(/^bind:[^:]+:2$/));
   await clerk.taps(/^bind:[^:]+:2$/, offers(/^bind:.*:yes$/));
   await clerk.taps(/^bind:.*:yes$/, offers('q:school:see-'));
   await clerk.taps('temp:', offers(/^temp:.*:yes$/));

@@ -8,13 +8,20 @@ import { findChild } from '../../src/usecases/find-child.js';
 import { listFacets } from '../../src/usecases/list-facets.js';
 import { listQueue } from '../../src/usecases/list-queue.js';
 import { openReasons } from '../../src/usecases/open-reasons.js';
-import { bindAddress, registerTemporarily } from '../../src/usecases/register-address.js';
+import { bindAddress, correctAddress, registerTemporarily } from '../../src/usecases/register-address.js';
 import { reject } from '../../src/usecases/reject.js';
 import { schoolFacts } from '../../src/usecases/school-facts.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
 import { submit } from '../../src/usecases/submit.js';
 import { take } from '../../src/usecases/take.js';
-import { admissionAnswers, district, schoolAdmission, schoolChosen, settleDistrict } from './district.js';
+import {
+  admissionAnswers,
+  district,
+  nowhere,
+  schoolAdmission,
+  schoolChosen,
+  settleDistrict,
+} from './district.js';
 import { actor, almaty, createWorld, value, type World } from './world.js';
 
 const service = await schoolAdmission();
@@ -302,6 +309,23 @@ describe('on behalf of somebody who came', () => {
     expect(await bindAddress(world.deps, { id: draft.id, actor: who, area: 'area-1' })).toEqual({
       ok: false,
     });
+  });
+
+  test('R29 an employee corrects the address of the register: it counts until the register has another', async () => {
+    const draft = await onBehalf(ids.sister);
+    const place = { street: 'Абай көшесі', house: '4' };
+    const parent = await actor(world, mother.account);
+    expect(await correctAddress(world.deps, { id: draft.id, actor: parent, place })).toEqual({ ok: false });
+    const who = await actor(world, clerk);
+    expect(await correctAddress(world.deps, { id: draft.id, actor: who, place })).toEqual({ ok: true });
+    expect((await factsFor(ids.sister))?.byArea.map(({ code }) => code)).toEqual(['school-1']);
+    await world.fill(draft, admissionAnswers);
+    expect(await submits(clerk, draft)).toMatchObject({
+      application: { unit: 'school-1', history: [{ registered: { corrected: true } }] },
+    });
+    const register = { child: ids.sister, iin: district.sister, guardians: [] };
+    await world.deps.families.upsertMany([{ ...register, address: { ...nowhere, house: '2' } }]);
+    expect((await factsFor(ids.sister))?.byArea).toEqual([]);
   });
 
   test('R34 a temporary registration gives the school while it lasts, and stands in the history', async () => {

@@ -11,6 +11,7 @@ export interface FamilyDocument {
   record: Binary | Uint8Array;
   /** Of the record, to see whether an import changes anything. */
   fingerprint: string;
+  corrected?: Binary | Uint8Array;
   temporary?: Binary | Uint8Array;
 }
 
@@ -21,6 +22,7 @@ export const familySchema = new mongoose.Schema(
     guardians: [String],
     record: { type: mongoose.Schema.Types.Buffer, required: true },
     fingerprint: { type: String, required: true },
+    corrected: mongoose.Schema.Types.Buffer,
     temporary: mongoose.Schema.Types.Buffer,
   },
   { collection: 'families', versionKey: false, autoIndex: false, autoCreate: false },
