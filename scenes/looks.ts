@@ -17,11 +17,9 @@ const seen: Route = async (ctx, [id = '', number]) => {
   const before = number === undefined ? undefined : Number(number);
   const listed = await listLooks(deps, { id, actor, before, limit: pageSize });
   if (!listed.ok) return showCase(ctx, [id]);
-  const { application, service, visits, next } = listed;
+  const { application, service, visits, units, next } = listed;
   await ctx.flow.showLong({
-    html: looksText(words, application, service, visits, (unit) =>
-      unitName(words, deps.services.institution, unit),
-    ),
+    html: looksText(words, application, service, visits, (unit) => unitName(words, { units }, unit)),
     buttons: [
       [
         ...(before === undefined ? [] : [{ text: `⬅️ ${words.t('case:newer')}`, data: pack('seen', id) }]),

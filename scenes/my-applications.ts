@@ -105,8 +105,8 @@ export const showCase: Route = async (ctx, [id = '']) => {
     return;
   }
   if (opened.view === 'staff') return showStaffCard(ctx, opened);
-  const { application, service, actions, applicant, approvers, signatures } = opened;
-  const { roles = [], units } = deps.services.institution;
+  const { application, service, actions, applicant, approvers, units, signatures } = opened;
+  const { roles = [] } = deps.services.institution;
   const people = { roles, units, approvers, applicant };
   const dates = {
     daysLeft: daysPromised(application, ctx.flow.receivedAt, deps.calendar()),
@@ -122,7 +122,7 @@ export const showHistory: Route = async (ctx, [id = '']) => {
   const { actor } = await ctx.flow.who();
   const opened = await openCase(deps, { id, actor });
   if (!opened.ok) return showCase(ctx, [id]);
-  const nameOf = (unit: string) => unitName(words, deps.services.institution, unit);
+  const nameOf = (unit: string) => unitName(words, opened, unit);
   const text = historyText(words, opened.application, opened.service, nameOf, opened.view);
   const replaced = earlierAnswers(opened.application).length > 0;
   await ctx.flow.showLong({

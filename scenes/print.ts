@@ -38,9 +38,9 @@ async function send(ctx: BotContext, id: string, locale: Locale): Promise<void> 
   const { actor } = await ctx.flow.who();
   const printed = await printApplication(deps, { id, actor });
   if (!printed.ok) return refuse(ctx, id);
-  const { application, service, applicant, signatures, view } = printed;
+  const { application, service, applicant, signatures, units, view } = printed;
   await announceFile(ctx);
-  const { institution } = deps.services;
+  const institution = { ...deps.services.institution, units };
   const url = `${deps.botUrl}?start=${id}`;
   const words = ctx.flow.wordsOf(locale);
   const page = applicationPage(words, {

@@ -27,7 +27,9 @@ export function refusalLine(words: Words, done: NotDone): string {
     case 'selfAway':
       return t('case:refusals.selfAway', { date: words.date(done.until) });
     case 'openElsewhere':
-      return t('case:refusals.openElsewhere');
+      return t(
+        done.current.child === undefined ? 'case:refusals.openElsewhere' : 'case:refusals.openForChild',
+      );
     case 'unknownColleague':
       return t('case:refusals.unknownColleague');
     default:

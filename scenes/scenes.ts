@@ -20,6 +20,7 @@ import { informationScene } from './information.js';
 import { instructionScene } from './instruction.js';
 import { journalFilterScene } from './journal-filter.js';
 import { journalScene } from './journal.js';
+import { lettersScene } from './letters.js';
 import { looksScene } from './looks.js';
 import { myApplicationsScene } from './my-applications.js';
 import { onBehalfScene } from './on-behalf.js';
@@ -63,6 +64,7 @@ export const scenes: readonly Scene[] = [
   instructionScene,
   journalScene,
   journalFilterScene,
+  lettersScene,
   looksScene,
   myApplicationsScene,
   onBehalfScene,

@@ -59,8 +59,8 @@ export async function showCopy(
 async function staffScreen(ctx: BotContext, opened: Opened): Promise<Screen> {
   const { deps, words, receivedAt } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const { application, service, applicant, approvers, calls, signatures } = opened;
-  const { roles = [], units } = deps.services.institution;
+  const { application, service, applicant, approvers, units, calls, signatures } = opened;
+  const { roles = [] } = deps.services.institution;
   const people = { roles, units, approvers };
   return cardFor(
     words,

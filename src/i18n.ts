@@ -139,6 +139,8 @@ export interface Words {
   month(yearMonth: string): string;
   /** `24 November 2026, 18:00`. */
   dateTime(when: Date): string;
+  /** `24 November 2026, 18:00:07`: when something was received, to the second. */
+  exactTime(when: Date): string;
   /** `10:42`. */
   time(when: Date): string;
   /** `2 500 ₸`. */
@@ -208,6 +210,8 @@ function createWords(locale: Locale, t: unknown, timeZone: string): Words {
       dayAndYear[locale](month.format(new Date(`${yearMonth}-15`)), yearMonth.slice(0, 4)),
     time: (when) => clock.format(when),
     dateTime: (when) => `${date(when)}, ${clock.format(when)}`,
+    exactTime: (when) =>
+      `${date(when)}, ${clock.format(when)}:${String(when.getUTCSeconds()).padStart(2, '0')}`,
     number: (value) =>
       plain
         .formatToParts(value)

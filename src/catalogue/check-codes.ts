@@ -60,7 +60,7 @@ export function checkServiceCodes(service: ServiceOutline): readonly Finding[] {
     ...once(service.approvals?.by ?? [], (index) => ['approvals', 'by', index]),
     ...once(service.asks ?? [], (index) => ['asks', index]),
     ...once(service.facets, (index) => ['facets', index]),
-    ...(['grounds', 'reasons', 'refusals'] as const).flatMap((list) =>
+    ...(['grounds', 'reasons', 'refusals', 'letters'] as const).flatMap((list) =>
       once(codesIn(service[list]), (index) => [list, index, 'code']),
     ),
     ...Object.entries(service.fields).flatMap(([code, field]) =>

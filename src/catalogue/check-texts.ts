@@ -1,6 +1,6 @@
-import { isWellFormed, knownPlaces, longestPlace, placesIn } from '../domain/statement.js';
+import { isWellFormed, knownPlaces, letterPlaces, longestPlace, placesIn } from '../domain/statement.js';
 import { locales } from '../domain/text.js';
-import type { Finding } from './fault.js';
+import type { Finding, Path } from './fault.js';
 import { isRecord } from './notations.js';
 import type { ServiceOutline } from './outline.js';
 import { allow } from './suggestion.js';
@@ -20,18 +20,22 @@ const ownPlaces = ['ground', 'phone', 'email', 'documentLanguage', 'reason', 'ex
  * the same places, and goes on on the next page.
  */
 export function checkTexts(service: ServiceOutline): readonly Finding[] {
-  const { statement, result } = service;
+  const { statement, result, letters } = service;
   return [
     ...checkText(service, ['statement', 'standard'], statement?.standard, longestStatement),
     ...checkText(service, ['result', 'text', 'body'], result?.text?.body, Number.POSITIVE_INFINITY),
+    ...letters.flatMap(({ body }, at) =>
+      checkText(service, ['letters', at, 'body'], body, Number.POSITIVE_INFINITY, letterPlaces),
+    ),
   ];
 }
 
 function checkText(
   service: ServiceOutline,
-  at: readonly string[],
+  at: Path,
   texts: unknown,
   max: number,
+  more: readonly string[] = [],
 ): readonly Finding[] {
   if (!isRecord(texts)) return [];
   return locales.flatMap((locale): readonly Finding[] => {
@@ -39,7 +43,7 @@ function checkText(
     if (typeof text !== 'string') return [];
     const path = [...at, locale];
     if (!isWellFormed(text)) return [{ path, problem: { code: 'statementBrackets' } }];
-    const known = knownInTexts(service);
+    const known = [...knownInTexts(service), ...more];
     const unknown = placesIn(text).filter((place) => !known.includes(place));
     const length = filledLength(text, service);
     return [

@@ -125,6 +125,9 @@ const outlineSchema = z.object({
     })
     .optional()
     .catch(undefined),
+  letters: listOf(
+    z.object({ code, body: z.unknown().optional() }).catch({ code: undefined, body: undefined }),
+  ),
   proxy: z.string().optional().catch(undefined),
   approvals: z.object({ by: codes }).optional().catch(undefined),
   route: z.object({ office: code, assigns: code, within: term }).optional().catch(undefined),

@@ -231,6 +231,16 @@ export const serviceSchema = block({
   print: z.boolean().default(true),
   statusWords: block({ completed: name.optional(), rejected: name.optional() }).optional(),
   against: block({ case: fieldCode.optional(), employee: fieldCode.optional() }).optional(),
+  letters: z
+    .array(
+      block({
+        code,
+        after: z.enum(['submit', 'complete', 'reject']),
+        title: name,
+        body: text(statementLength),
+      }),
+    )
+    .default([]),
   appeal: note.optional(),
 });
 

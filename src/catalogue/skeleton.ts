@@ -1,4 +1,5 @@
 import { fieldKinds } from '../domain/service.js';
+import { letterPlaces } from '../domain/statement.js';
 import { locales, type Locale } from '../domain/text.js';
 import { commandWords } from './command-words.js';
 import { examples } from './examples.js';
@@ -116,6 +117,9 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     '',
     `# ${comment('against')}`,
     '# against: { employee: address }',
+    `# ${comment('letters', { places: letterPlaces.map((place) => `{${place}}`).join(', ') })}`,
+    '# letters:',
+    '#   - { code: received, after: submit, title: { kk: …, ru: …, en: … }, body: { kk: …, ru: …, en: … } }',
     `# ${comment('appeal')}`,
     '# appeal: { kk: …, ru: …, en: … }',
     '',

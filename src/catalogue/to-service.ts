@@ -86,6 +86,10 @@ export function toService(file: ServiceFile, templates: TemplateFiles = new Map(
       rejected: file.statusWords?.rejected,
     } as Service['statusWords'],
     against: file.against && { case: file.against.case, employee: file.against.employee },
+    letters:
+      file.letters.length > 0
+        ? file.letters.map(({ code, after, title, body }) => ({ code, after, title, body }))
+        : undefined,
     appeal: file.appeal,
   };
   return JSON.parse(JSON.stringify(service)) as Service;

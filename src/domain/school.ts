@@ -1,3 +1,4 @@
+import type { Service, Unit } from './service.js';
 import type { Localized } from './text.js';
 
 /** A school of the register; its code is that of its unit, too. */
@@ -36,6 +37,16 @@ export interface BoundAddress {
   readonly area: string;
   readonly by: { readonly account: number; readonly name: string; readonly unit?: string | undefined };
   readonly at: Date;
+}
+
+/** A school as a unit: there a case is decided. */
+export function schoolUnit({ code, name, address, phone }: School): Unit {
+  return { code, name, place: { kk: address, ru: address, en: address }, phone, apart: true };
+}
+
+/** Whether the cases of a service are decided by a school, and which answer names it. */
+export function schoolField({ unit, fields }: Pick<Service, 'unit' | 'fields'>): string | undefined {
+  return typeof unit === 'object' && fields[unit.fromAnswer]?.kind === 'school' ? unit.fromAnswer : undefined;
 }
 
 /** The schools of an area, each once. */

@@ -58,8 +58,19 @@ export interface Service {
   /** Codes of the questions that name whom a complaint is against: the staff who worked on a case, and an employee. */
   readonly against?:
     { readonly case?: string | undefined; readonly employee?: string | undefined } | undefined;
+  /** Papers that the bot makes of a case by itself, each of what has happened in it. */
+  readonly letters?: readonly LetterText[] | undefined;
   /** Told with the result: what somebody can do who disagrees with it (E9). */
   readonly appeal?: Localized | undefined;
+}
+
+/** A notice or a decision on paper; its places are those of a statement, and what is known of the case. */
+export interface LetterText {
+  readonly code: string;
+  /** Of what it is made: the submission, that the case was completed, or that it was rejected. */
+  readonly after: 'submit' | 'complete' | 'reject';
+  readonly title: Localized;
+  readonly body: Localized;
 }
 
 export type Audience = 'student' | 'graduate' | 'expelled' | 'guardian' | 'anyone';
@@ -374,6 +385,8 @@ export interface Unit extends Choice {
   readonly hours?: WorkingHours | undefined;
   readonly head?: string | undefined;
   readonly phone?: string | undefined;
+  /** An institution of its own, such as a school of the register: its documents name it and not the centre. */
+  readonly apart?: boolean | undefined;
 }
 
 /** `HH:MM`; a lunch break splits the day. The same hours every working day. */

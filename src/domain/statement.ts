@@ -24,6 +24,20 @@ export const knownPlaces = [
 
 export type KnownPlace = (typeof knownPlaces)[number];
 
+/** What a letter may say besides: of the case, and of what has happened in it. */
+export const letterPlaces = [
+  'received',
+  'planned',
+  'unit',
+  'decision',
+  'decidedAt',
+  'reason',
+  'remark',
+  'originals',
+] as const;
+
+export type LetterPlace = (typeof letterPlaces)[number];
+
 /** Characters of what stands in one place; with it the catalogue makes sure that every statement fits one message. */
 export const longestPlace = 200;
 

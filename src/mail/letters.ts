@@ -1,6 +1,7 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import { isResultFile } from '../domain/results.js';
 import type { Institution, Service } from '../domain/service.js';
+import { schoolField } from '../domain/school.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import type { Words } from '../i18n.js';
 import type { Letter, Part } from './letter.js';
@@ -116,6 +117,7 @@ function nextText(
   if (application.waiting) return t('case:next.waiting');
   if (status === 'completed' && service.originals && service.result.document === 'none')
     return t('mail:next.originals');
+  if (status === 'submitted' && schoolField(service) !== undefined) return t('case:next.submittedSchool');
   const isPaper = !isResultFile(service);
   return status === 'completed' && isPaper ? t('mail:next.completedPaper') : t(`mail:next.${status}`);
 }

@@ -2,6 +2,7 @@ import type { ActionType, Application, HistoryEntry } from '../domain/applicatio
 import { fullName, type Person } from '../domain/person.js';
 import { isPrintable } from '../domain/printable.js';
 import { holdsPlace } from '../domain/places.js';
+import { schoolField } from '../domain/school.js';
 import { isResultFile } from '../domain/results.js';
 import type { Service } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
@@ -49,6 +50,7 @@ function caseText(
   const plannedAt = promisedAt(application);
   const open = application.status === 'submitted' || application.status === 'inProgress';
   const last = application.history.at(-1);
+  const school = schoolFact(application, service, words);
   // A guardian may have cases for several children, and a student reads who has applied for them.
   const child = application.child === undefined ? undefined : people.applicant?.card;
   return paragraphs(
@@ -63,6 +65,7 @@ function caseText(
       fact(t('case:submittedAt'), submittedAt && words.dateTime(submittedAt)),
       open && fact(t('case:waitingSince'), waiting && words.dateTime(waiting)),
       open && !waiting && fact(t('case:planned'), plannedAt && plannedWhen(words, plannedAt, daysLeft)),
+      ...(school ? [fact(...school)] : []),
       open && fact(t('case:holder'), holder && cut(holder.name, 100)),
       escape(stageText(words, application, people) ?? ''),
       application.fee !== undefined &&
@@ -104,7 +107,7 @@ export function nextText(words: Words, application: Application, service: Servic
     if (application.waiting) return words.t('case:next.waiting');
     if (holdsPlace(application)) return words.t('case:next.placeGiven');
   }
-  if (service.route && application.status === 'submitted') return words.t('route:next.submitted');
+  if (application.status === 'submitted') return submittedNext(words, service);
   if (application.status === 'completed') {
     const { document } = service.result;
     if (document === 'paper')
@@ -116,6 +119,25 @@ export function nextText(words: Words, application: Application, service: Servic
     if (document === 'none') return words.t('case:next.completedDone');
   }
   return words.t(`case:next.${application.status}`);
+}
+
+/** Who takes what has just been handed in. */
+export function submittedNext(words: Words, service: Service): string {
+  if (service.route) return words.t('route:next.submitted');
+  return words.t(schoolField(service) === undefined ? 'case:next.submitted' : 'case:next.submittedSchool');
+}
+
+/** The school that decides, as it was called when it was chosen. */
+function schoolFact(
+  { answers }: Application,
+  service: Service,
+  words: Words,
+): readonly [string, string] | undefined {
+  const field = schoolField(service);
+  const answer = field === undefined ? undefined : answers.get(field);
+  const chosen = answer && 'value' in answer ? answer.value : undefined;
+  if (field === undefined || typeof chosen !== 'object' || !('school' in chosen)) return undefined;
+  return [words.of(service.fields[field]!.name), words.of(chosen.name)];
 }
 
 /** A case as its applicant reads it, with the ways on from here. */
@@ -170,7 +192,7 @@ function caseButtons(
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
     [{ text: `👁 ${t('case:looks.button')}`, data: pack('seen', id) }],
-    isPrintable(application, service) ? [printButton(words, id)] : [],
+    papersButton(words, application, service),
     actions.includes('withdraw')
       ? [{ text: `↩️ ${t('words:buttons.withdraw')}`, data: pack('wd', id, version) }]
       : [],
@@ -179,6 +201,14 @@ function caseButtons(
       : [],
     ...(application.status === 'rejected' ? rejectedButtons(words, application) : []),
   ];
+}
+
+/** Leads to all that there is on paper: the application alone, or with the letters of the service. */
+export function papersButton(words: Words, application: Application, service: Service): Button[] {
+  const { id, status } = application;
+  if (service.letters && status !== 'draft')
+    return [{ text: `📁 ${words.t('print:generalDocuments')}`, data: pack('docs', id) }];
+  return isPrintable(application, service) ? [printButton(words, id)] : [];
 }
 
 /** Leads to the languages in which it can be had. */

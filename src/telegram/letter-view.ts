@@ -1,36 +1,91 @@
-import { zoneOf } from '../domain/zone.js';
+import type { Letter } from '../domain/letters.js';
+import type { Unit } from '../domain/service.js';
+import type { LetterPlace } from '../domain/statement.js';
+import { promisedAt } from '../domain/state-corporation.js';
+import { zoneOf, type LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import type { StatementPage } from '../ports/statement-printer.js';
+import { plainStatus } from './labels.js';
 import type { TemplatePage } from '../ports/template-printer.js';
 import { filledText, placeValues, type StatementSubject } from './statement-view.js';
 
 /** The document that a service issues, made from its text: by whom, number and day, the text, who signs. */
 export function letterPage(words: Words, subject: StatementSubject): StatementPage | undefined {
   const { t } = words;
-  const { application, service, institution, now } = subject;
+  const { service, institution, now } = subject;
   const { text } = service.result;
   if (text === undefined) return undefined;
-  const unit = institution.units.find(({ code }) => code === application.unit);
+  const unit = unitOf(subject);
   const signer = unit?.head ?? institution.head;
   const role = unit?.head === undefined ? t('print:head') : t('print:unitHead');
-  const day = words.date(zoneOf(institution.timeZone).localDate(now));
   return {
-    locale: words.locale,
-    headingAt: 'left',
-    heading: [
-      words.of(institution.name),
-      words.of(institution.centre),
-      words.of(institution.address),
-      `${institution.phone}, ${institution.email}`,
-      '',
-      `№ ${application.number}, ${day}`,
-    ],
+    ...frame(words, subject, now),
     title: words.of(text.title),
     text: filledText(words, subject, words.of(text.body)),
     closing: [`${role}: ____________________ ${signer ?? ''}`.trimEnd()],
     note: '',
-    at: now,
   };
+}
+
+/**
+ * A letter that is made of the case by itself: it has the day of what it tells of, names who did that, and needs no hand.
+ *
+ * @param by the last day for the originals, where they are awaited
+ */
+export function noticePage(
+  words: Words,
+  subject: StatementSubject,
+  { text, entry }: Letter,
+  by?: LocalDate,
+): StatementPage {
+  const { t } = words;
+  const { application, service } = subject;
+  const unit = unitOf(subject);
+  const planned = promisedAt(application);
+  const reason = service.refusals.find(({ code }) => code === entry.reason);
+  const places: Readonly<Record<LetterPlace, string | undefined>> = {
+    received: application.submittedAt && words.exactTime(application.submittedAt),
+    planned: planned && words.dateTime(planned),
+    unit: unit && words.of(unit.name),
+    decision: plainStatus(words, entry.status, service),
+    decidedAt: words.dateTime(entry.at),
+    reason: reason && words.of(reason.name),
+    remark: entry.remark,
+    originals: by && words.date(by),
+  };
+  const decided = entry.action !== 'submit' && entry.by.name !== '';
+  return {
+    ...frame(words, subject, entry.at),
+    title: words.of(text.title),
+    text: filledText(words, { ...subject, now: entry.at }, words.of(text.body), places),
+    closing: decided ? [`${t('case:holder')}: ${entry.by.name}`] : [],
+    note: t('print:madeByBot', { number: application.number }),
+  };
+}
+
+/** By whom, number and day. */
+function frame(words: Words, subject: StatementSubject, at: Date) {
+  const { application, institution } = subject;
+  const unit = unitOf(subject);
+  const day = words.date(zoneOf(institution.timeZone).localDate(at));
+  const sender = unit?.apart
+    ? [words.of(unit.name), words.of(unit.place), unit.phone ?? '']
+    : [
+        words.of(institution.name),
+        words.of(institution.centre),
+        words.of(institution.address),
+        `${institution.phone}, ${institution.email}`,
+      ];
+  return {
+    locale: words.locale,
+    headingAt: 'left' as const,
+    heading: [...sender, '', `№ ${application.number}, ${day}`],
+    at,
+  };
+}
+
+function unitOf({ application, institution }: StatementSubject): Unit | undefined {
+  return institution.units.find(({ code }) => code === application.unit);
 }
 
 /** The document that a service issues, made from its template; undefined where it has none in this language. */

@@ -3,6 +3,7 @@ import type { Application } from '../domain/application.js';
 import { currentStep, routeOf } from '../domain/paper-route.js';
 import type { Actor } from '../domain/person.js';
 import type { Reminder } from '../domain/reminders.js';
+import { schoolField } from '../domain/school.js';
 import type { Service, Unit } from '../domain/service.js';
 import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
@@ -51,7 +52,7 @@ function says(words: Words, { application, service, reminder, unit }: Reminded):
   const by = reminder.by === undefined ? '' : words.date(reminder.by);
   switch (reminder.stage) {
     case 'draft':
-      return t('reminders:says.draft');
+      return t(schoolField(service) === undefined ? 'reminders:says.draft' : 'reminders:says.draftSchool');
     case 'window':
       return t('reminders:says.window', { date: by });
     case 'correction':

@@ -6,7 +6,6 @@ import { categoriesOf, speaksForPlaces } from '../domain/competition.js';
 import { isOutsider } from '../domain/outsider.js';
 import { daysLeft } from '../domain/days-left.js';
 import { revocables, type Revocable } from '../domain/pending.js';
-import { isPrintable } from '../domain/printable.js';
 import { fullName, type Actor, type PersonalCard } from '../domain/person.js';
 import { holdsPlace } from '../domain/places.js';
 import type { Service } from '../domain/service.js';
@@ -16,7 +15,7 @@ import { formSteps } from '../forms/steps.js';
 import type { Words } from '../i18n.js';
 import type { SigningSheet } from '../ports/signature-store.js';
 import { answersText, givenMark } from './answers-view.js';
-import { printButton } from './case-view.js';
+import { papersButton } from './case-view.js';
 import { callsText } from './call-view.js';
 import { pack } from './callback-data.js';
 import { daysLeftText } from './days-left.js';
@@ -256,7 +255,7 @@ function cardButtons(
     act('revoke', '🗑', t('staff:revoke')),
     [{ text: `📋 ${t('words:parts.applicationData')}`, data: pack('data', id) }],
     [{ text: `🕓 ${t('words:parts.history')}`, data: pack('hist', id) }],
-    isPrintable(application, service) ? [printButton(words, id)] : [],
+    papersButton(words, application, service),
     [{ text: `🗂 ${t('words:parts.journal')}`, data: 'journal' }],
   ];
 }

@@ -29,8 +29,15 @@ export function statementText(words: Words, subject: StatementSubject): string {
 }
 
 /** A text of the service with its places filled from the card and the answers. */
-export function filledText(words: Words, subject: StatementSubject, text: string): string {
-  return filledStatement(text, (place) => valueOf(words, subject, place));
+export function filledText(
+  words: Words,
+  subject: StatementSubject,
+  text: string,
+  more: Readonly<Partial<Record<string, string>>> = {},
+): string {
+  return filledStatement(text, (place) =>
+    Object.hasOwn(more, place) ? more[place] : valueOf(words, subject, place),
+  );
 }
 
 /** What stands in each place that has something to stand there. */

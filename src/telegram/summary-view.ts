@@ -4,6 +4,7 @@ import type { Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { termOf, type TermChoices } from '../domain/term-choices.js';
 import type { Words } from '../i18n.js';
+import { submittedNext } from './case-view.js';
 import { plannedWhen, wouldBeWhen } from './days-left.js';
 import { code, escape, lines, paragraphs } from './html.js';
 import { priceText, termText } from './service-page.js';
@@ -46,7 +47,7 @@ export function submittedText(
       escape(t('apply:submittedReceived', { at: words.dateTime(submittedAt) })),
       plannedText(words, application, daysLeft),
     ),
-    escape(t(service.route ? 'route:next.submitted' : 'apply:submittedNext')),
+    escape(submittedNext(words, service)),
   );
 }
 

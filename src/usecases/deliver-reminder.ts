@@ -3,6 +3,7 @@ import type { Messenger, Sent } from '../ports/messenger.js';
 import type { DeliverDeps, Occasion } from './deliver.js';
 import { remindedAccounts } from './reminded-accounts.js';
 import { reminderRules } from './reminder-rules.js';
+import { unitsOf } from './units-of.js';
 
 /** What was overtaken since it was owed stays unsaid, and what comes at night waits for the morning. */
 export async function remind(
@@ -21,7 +22,8 @@ export async function remind(
     if (!accounts.some(({ id }) => id === to.id)) continue;
     const at = allowedTime(application, reminder.stage, now, calendar);
     if (at > now) return { ok: false, why: 'later', at };
-    const unit = deps.services.institution.units.find(({ code }) => code === application.unit);
+    const units = await unitsOf(deps, [application.unit]);
+    const unit = units.find(({ code }) => code === application.unit);
     return messenger.remind(to, { application, service, reminder, unit });
   }
   return { ok: true };

@@ -26,6 +26,7 @@ export type DeliverDeps = Pick<
   | 'accounts'
   | 'persons'
   | 'services'
+  | 'schools'
   | 'deliveries'
   | 'cards'
   | 'signatures'

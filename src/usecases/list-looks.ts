@@ -2,9 +2,10 @@ import type { Application } from '../domain/application.js';
 import { visitsOf, type Visit } from '../domain/look.js';
 import type { Actor } from '../domain/person.js';
 import { relations } from '../domain/relations.js';
-import type { Service } from '../domain/service.js';
+import type { Service, Unit } from '../domain/service.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
+import { unitsOf } from './units-of.js';
 
 export type LooksListed =
   | {
@@ -12,6 +13,8 @@ export type LooksListed =
       readonly application: Application;
       readonly service: Service;
       readonly visits: readonly Visit[];
+      /** Of who looked. */
+      readonly units: readonly Unit[];
       /** The number of the last entry, where there are older ones. */
       readonly next?: number | undefined;
     }
@@ -19,7 +22,7 @@ export type LooksListed =
 
 /** Whom an applicant's case was shown to, the newest first; their own looks are left out. */
 export async function listLooks(
-  deps: Pick<Deps, 'applications' | 'accounts' | 'services' | 'audit'>,
+  deps: Pick<Deps, 'applications' | 'accounts' | 'services' | 'audit' | 'schools'>,
   input: {
     readonly id: string;
     readonly actor: Actor;
@@ -35,5 +38,10 @@ export async function listLooks(
   const own = await applicantAccounts(deps, application);
   const notBy = [actor.account, ...own.map((account) => account.id)];
   const { entries, next } = await deps.audit.listLooks(id, { before, limit, notBy });
-  return { ok: true, application, service, visits: visitsOf(entries), next };
+  const visits = visitsOf(entries);
+  const units = await unitsOf(
+    deps,
+    visits.map(({ unit }) => unit),
+  );
+  return { ok: true, application, service, visits, units, next };
 }

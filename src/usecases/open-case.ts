@@ -2,7 +2,7 @@ import { allowedActions } from '../domain/allowed-actions.js';
 import type { ActionType, Application } from '../domain/application.js';
 import type { Actor, Person } from '../domain/person.js';
 import { isAuthor, isOwnCase, maySee } from '../domain/relations.js';
-import type { Service } from '../domain/service.js';
+import type { Service, Unit } from '../domain/service.js';
 import type { StoredFile } from '../ports/file-store.js';
 import type { SigningSheet } from '../ports/signature-store.js';
 import { applicantOf } from './applicant-of.js';
@@ -11,6 +11,7 @@ import { callsOf, type Call } from './calls-of.js';
 import type { Deps } from './deps.js';
 import { recordAct } from './record-act.js';
 import { signaturesOf } from './signatures-of.js';
+import { unitsOf } from './units-of.js';
 
 export type CaseOpened =
   | {
@@ -23,6 +24,8 @@ export type CaseOpened =
       readonly view: 'applicant' | 'staff';
       readonly actions: readonly ActionType[];
       readonly approvers: Approvers;
+      /** Those of the institution, and the schools that its history names. */
+      readonly units: readonly Unit[];
       /** Calls to the applicant, made or still to be made. */
       readonly calls: readonly Call[];
       /** What was given to be signed in it, oldest first. */
@@ -39,6 +42,7 @@ export type SeeDeps = Pick<
   | 'accounts'
   | 'services'
   | 'files'
+  | 'schools'
   | 'signatures'
   | 'audit'
   | 'deliveries'
@@ -63,12 +67,14 @@ export async function show(
   if (application === undefined) return { ok: false, why: 'notFound' };
   const service = await deps.services.version(application.definition);
   if (!maySee(application, service, actor)) return { ok: false, why: 'notFound' };
-  const [applicant, approvers, calls, stored, signatures] = await Promise.all([
+  const named = [application.unit, ...application.history.map(({ by }) => by.unit)];
+  const [applicant, approvers, calls, stored, signatures, units] = await Promise.all([
     applicantOf(deps, application),
     approversOf(deps, application),
     callsOf(deps, application),
     deps.files.listOf(application.id),
     signaturesOf(deps, application, service),
+    unitsOf(deps, named),
   ]);
   const at = deps.clock.now();
   await recordAct(deps, actor, { application: application.id, what, at });
@@ -82,6 +88,7 @@ export async function show(
     view: own || application.status === 'draft' ? 'applicant' : 'staff',
     actions: allowedActions(application, service, actor, at),
     approvers,
+    units,
     calls,
     signatures,
     files: Object.fromEntries(stored.map((file) => [file.id, file])),

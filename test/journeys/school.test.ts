@@ -2,11 +2,25 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { arrives } from './cases.js';
 import { inLanguages } from './in-languages.js';
 import { idBack, idFront, named } from './papers.js';
-import { offers, startStory, type Story } from './story.js';
+import { wordsIn } from '../support/read-pdf.js';
+import { offers, startStory, type Player, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const word = { kk: 'Қабылданды', ru: 'Принято', en: 'Accepted' } as const;
 const lastDay = { kk: '2026 жылғы 4 қыркүйек', ru: '4 сентября 2026', en: '4 September 2026' } as const;
+
+const school = {
+  kk: 'Ыбырай Алтынсарин атындағы №1 мектеп-гимназия',
+  ru: 'Школа-гимназия № 1 имени Ыбырая Алтынсарина',
+  en: 'School-Gymnasium No. 1 named after Ybyrai Altynsarin',
+} as const;
+
+/** The words of the newest PDF in somebody's chat. */
+async function lastPdf({ person }: Player): Promise<string> {
+  const { messages } = await person.chat();
+  const { document } = messages.findLast((message) => message.document !== undefined)!;
+  return (await wordsIn(await person.download(document?.file_id ?? ''))).join('\n').replaceAll('\n', ' ');
+}
 
 describe("A parent applies for a child's place in a school (C, D)", () => {
   let story: Story;
@@ -60,6 +74,13 @@ describe("A parent applies for a child's place in a school (C, D)", () => {
       await mother.taps('q:pmpc-conclusion:skip', offers('submit:'));
       await story.filesChecked();
       await mother.taps('submit:', '2026-000001');
+      await mother.taps('case:', offers('docs:'));
+      await mother.taps('docs:', offers('letter:'));
+      await mother.taps(/^letter:.*:registration$/, (message) => message.document !== undefined);
+      const notice = await lastPdf(mother);
+      expect(notice).toContain('№ 2026-000001');
+      expect(notice).toMatch(/10:0\d:\d\d/);
+      expect(notice).toContain(school[locale]);
 
       await clerk.sees(offers('take:'));
       await story.at('2026-08-10 11:00');
@@ -78,6 +99,18 @@ describe("A parent applies for a child's place in a school (C, D)", () => {
       await mother.sees((message) =>
         [word[locale], lastDay[locale]].every((part) => message.text?.includes(part)),
       );
+      await mother.taps('case:', offers('docs:'));
+      await mother.taps('hist:', school[locale]);
+      await mother.taps('case:', offers('docs:'));
+      await mother.taps('docs:', offers(/^letter:.*:accepted$/));
+      await mother.taps(
+        /^letter:.*:accepted$/,
+        (message) => message.document?.file_name?.includes('2026-000001') === true,
+      );
+      const decision = await lastPdf(mother);
+      for (const part of [word[locale], 'Раушан Бекова', school[locale], lastDay[locale]])
+        expect(decision).toContain(part);
+      await clerk.sees((message) => message.text?.includes(`✅ ${word[locale]}`) === true);
       expectTranscript(`school.${locale}.mother`, await mother.log());
       expectTranscript(`school.${locale}.clerk`, await clerk.log());
     },
