@@ -59,9 +59,9 @@ export interface Application {
   readonly pending?: Pending | undefined;
   readonly correction?: Correction | undefined;
   readonly sheet?: ApprovalSheet | undefined;
-  /** Key of the places of which it wants one; fixed at submission. */
   /** Answers by which lists filter, kept in clear: a code and its value. */
   readonly facets?: Readonly<Record<string, string>> | undefined;
+  /** Key of the places of which it wants one; fixed at submission. */
   readonly seeks?: string | undefined;
   /** On the waiting list since then: no place was left for it, and the clock stands still. */
   readonly waiting?: Date | undefined;
