@@ -26,6 +26,8 @@ export interface ChatState {
   sheets?: number;
   /** Another keyboard stands in place of the main entries. */
   covered?: true;
+  /** The message drawn last, where it is known to be no copy of a case: most taps need not look for one. */
+  plain?: number;
   /** Said to be in no register: services that let people say who they are begin without an IIN. */
   unknown?: true;
   /** The IIN that was entered in vain: a code may be sent to the mailbox that the register holds for it. */

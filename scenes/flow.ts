@@ -71,6 +71,7 @@ export function createFlow(
     },
     async say(screen) {
       const sent = await send(ctx, screen.html, inlineKeyboard(screen.buttons));
+      state.plain = sent.message_id;
       return sent.message_id;
     },
     async sayWithEntries(html) {
@@ -89,7 +90,8 @@ export function createFlow(
       if (!message || walked || !('text' in message)) return flow.say(screen);
       walked = true;
       // Whatever stood here, from now on it is no copy of a case that follows the case by itself.
-      await deps.cards.forget(ctx.chatId!, message.message_id);
+      if (state.plain !== message.message_id) await deps.cards.forget(ctx.chatId!, message.message_id);
+      state.plain = message.message_id;
       return (await draw(message, screen)) ? message.message_id : flow.say(screen);
     },
     async showLong({ html, buttons }) {

@@ -48,6 +48,7 @@ export async function showCopy(
       await settleQuestion(ctx, message, retiredCard(words, number));
   }
   const message = await ctx.flow.show(screen);
+  delete ctx.flow.state.plain;
   await deps.cards.remember({ application: id, chat: ctx.chat!.id, message, view, version });
   // Somebody may have changed the case while it was drawn here, when this copy was not known to anybody who could redraw it.
   const newest = await deps.applications.find(id, { answers: 'none' });

@@ -44,17 +44,20 @@ export async function schoolFacts(
   // What the case itself has asked for is held against others only.
   const heldBy = ({ key }: PlaceCount) => (held.get(key) ?? 0) - (application.seeks === key ? 1 : 0);
   const wished = others.filter((count) => freeByWish(count, heldBy(count), seats.reserve ?? 0) > 0);
-  const [near, far, contacts] = await Promise.all([
-    deps.schools.findMany(byArea),
-    deps.schools.findMany(wished.flatMap(({ facets }) => facets?.school ?? [])),
+  const wanted = wished.flatMap(({ facets }) => facets?.school ?? []);
+  const [found, contacts] = await Promise.all([
+    deps.schools.findMany([...byArea, ...wanted]),
     address && ofArea.length === 0 ? deps.schools.listOfDistrict(address.district) : [],
   ]);
   const offer = (school: School) => offered(school, bySchool.get(school.code));
   return {
     address: address && addressText(address),
-    byArea: near.map(offer),
+    byArea: found.filter(({ code }) => byArea.includes(code)).map(offer),
     areaHasOthers: ofArea.length > 0,
-    byWish: nearestFirst(far, address).map(offer),
+    byWish: nearestFirst(
+      found.filter(({ code }) => wanted.includes(code)),
+      address,
+    ).map(offer),
     ...(early && { wishFrom }),
     contacts: contacts.slice(0, mostContacts).map(offer),
   };

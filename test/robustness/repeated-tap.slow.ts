@@ -98,11 +98,13 @@ async function dump(): Promise<Readonly<Record<string, readonly string[]>>> {
   return kept;
 }
 
-/** Which screen a message shows is Telegram's to keep; the chat only notes it so as not to draw the same once more. */
-function rememberedIn({ drawn: _drawn, ...state }: { conversations?: unknown; drawn?: unknown }): object {
+/** Which screen a message shows is Telegram's to keep; the chat only notes it so as not to draw, or to look, once more. */
+function rememberedIn({ drawn: _drawn, plain: _plain, ...state }: Remembered): object {
   const asked = JSON.stringify(state.conversations ?? {}).match(/"args":"(?:[^"\\]|\\.)*"/g);
   return { ...state, conversations: asked };
 }
+
+type Remembered = { conversations?: unknown; drawn?: unknown; plain?: unknown };
 
 /** The same update once more, as after an answer of ours that Telegram did not get. */
 async function deliverAgain(): Promise<void> {
