@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Answer, Application } from '../../src/domain/application.js';
+import { addressOn } from '../../src/domain/family.js';
 import type { QueueCode } from '../../src/domain/queues.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
@@ -323,9 +324,11 @@ describe('on behalf of somebody who came', () => {
     expect(await submits(clerk, draft)).toMatchObject({
       application: { unit: 'school-1', history: [{ registered: { corrected: true } }] },
     });
-    const register = { child: ids.sister, iin: district.sister, guardians: [] };
+    const { guardians } = (await world.deps.families.find(ids.sister))!;
+    const register = { child: ids.sister, iin: district.sister, guardians };
     await world.deps.families.upsertMany([{ ...register, address: { ...nowhere, house: '2' } }]);
-    expect((await factsFor(ids.sister))?.byArea).toEqual([]);
+    const family = (await world.deps.families.find(ids.sister))!;
+    expect(addressOn(family, '2026-11-24')).toEqual({ ...nowhere, house: '2' });
   });
 
   test('R34 a temporary registration gives the school while it lasts, and stands in the history', async () => {
