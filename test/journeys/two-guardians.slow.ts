@@ -77,7 +77,10 @@ test.each(inLanguages('ru'))(
     }
     await Promise.all([mother.taps('submit:'), father.taps('submit:')]);
     const read = await Promise.all(drafts.map(async ({ id }) => deps.applications.find(id)));
-    expect(read.map((one) => one?.status).toSorted()).toEqual(['draft', 'submitted']);
+    expect(read.map((one) => one?.status ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'draft',
+      'submitted',
+    ]);
     const first = read.findIndex((one) => one?.status === 'submitted');
     const [winner, other] = first === 0 ? [mother, father] : [father, mother];
     const [taken, kept] = [drafts[first]!, drafts[1 - first]!];
