@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse, sourceFiles, walk, type Node } from './syntax-tree.js';
 
-/** The rules of the sources, `sources.md` K. */
+/** The rules of the source documents. */
 const rules = Array.from({ length: 45 }, (_, at) => `R${at + 1}`);
 
 test('every rule of the sources has a test whose name begins with its number', () => {
   const files = sourceFiles('test').filter(
-    (file) => /\.(test|long)\.ts$/.test(file) && /'R\d/.test(readFileSync(file, 'utf8')),
+    (file) => /\.(test|slow|long)\.ts$/.test(file) && /'R\d/.test(readFileSync(file, 'utf8')),
   );
   const held = new Set(files.flatMap((file) => titles(parse(file)).flatMap((title) => ruleOf(title) ?? [])));
   expect(rules.filter((rule) => !held.has(rule))).toEqual([]);
