@@ -159,6 +159,7 @@ describe('An academic leave, from the chat to the order (R7, R8, R9, R21, R23, R
     await student.sees(closed);
     await story.settles();
     await clerk.sees(offers('complete:'));
+    await clerk.sees(retired('2026-000001'));
     await Promise.all([student.sees(offers('wd:')), adviser.sees('12:00')]);
     await dean.sees((message) => offers('hist:')(message) && !offers('undo:')(message));
 

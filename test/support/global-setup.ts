@@ -48,7 +48,16 @@ export default async function setup(
     temporary: true,
   });
   process.env['TEST_MONGODB_URI'] = server.uri;
+  await keepWhatIsOver(server.uri);
   globalThis.stopSharedMongod = async () => server.stop();
+}
+
+/** Stories are told in a time of their own: what has expired by the server's clock may still be good by theirs. */
+async function keepWhatIsOver(uri: string): Promise<void> {
+  const { MongoClient } = await import('mongodb');
+  const client = await MongoClient.connect(uri);
+  await client.db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
+  await client.close();
 }
 
 /** The names of the one pattern that leads into that folder: `^(mongodb|mongoose)$`. */
