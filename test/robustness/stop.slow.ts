@@ -30,6 +30,7 @@ describe('asked to stop', () => {
       expect.stringMatching(/^@\w+ answers$/),
       'No e-mail is sent: SMTP_URL is not set',
       'Electronic signatures are not accepted: TRUSTED_CA_FILE is not set; people sign at the desk',
+      'Files are not checked for viruses: CLAMD_URL is not set',
       'Stopping (SIGTERM)',
     ]);
 
