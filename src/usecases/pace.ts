@@ -37,7 +37,7 @@ export function createPace(limits: PaceLimits = {}): Pace {
   const groups = new Map<number, number[]>();
   let heldUntil = 0;
   let reserved = 0;
-  /** Rights to send in bulk; answers may take more than there are. */
+  /** Rights to send in bulk; answers may take more than there are, but no more than a second's. */
   let rights = burst;
   let filledAt = Number.NEGATIVE_INFINITY;
 
@@ -57,7 +57,8 @@ export function createPace(limits: PaceLimits = {}): Pace {
 
   function take(now: number): void {
     fill(now);
-    rights -= 1;
+    // Telegram looks back a second: whatever people were answered before that is owed to nobody.
+    rights = Math.max(rights - 1, -perSecond);
     sent.push(now);
     if (sent.length > 2 * perSecond) sent.splice(0, sent.length - perSecond);
   }
