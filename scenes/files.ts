@@ -41,8 +41,8 @@ export async function sendSheets(
   const { id, number } = application;
   await announceFile(ctx);
   const opened = await openAll(ctx, id, files);
-  const bound = await bindSheets(deps, opened);
   if (opened.length === 0) return ctx.flow.toast(words.t('case:notScanned'), true);
+  const bound = await bindSheets(deps, opened);
   const shown = bound
     ? [
         {

@@ -44,6 +44,8 @@ const filter: Route = async (ctx, [code = '', field, choice]) => {
 /** What a queue is filtered by, in words; undefined: by nothing. */
 export async function filterText(ctx: BotContext, queue: QueueCode): Promise<string | undefined> {
   const chosen = ctx.flow.state.list?.facets ?? {};
+  // Most lists are read unfiltered: the choices are not looked up for them.
+  if (Object.keys(chosen).length === 0) return undefined;
   const named = (await facetsOf(ctx, queue)).flatMap(({ code, text, choices }) => {
     const found = choices.find(({ value }) => value === chosen[code]);
     return found ? [`${text}: ${found.text}`] : [];
