@@ -1,12 +1,8 @@
 import { pino } from 'pino';
 import { startApp } from '../../src/app.js';
-import {
-  createCatalogue,
-  loadCatalogue,
-  sampleDir,
-  type Catalogue,
-} from '../../src/catalogue/load-catalogue.js';
+import { createCatalogue, type Catalogue } from '../../src/catalogue/load-catalogue.js';
 import type { Deps } from '../../src/usecases/deps.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import { manyQuestions, testCatalogue } from '../support/services.js';
 import { serve } from './child.js';
 import { createDocumentWork } from './document-work.js';
@@ -60,10 +56,8 @@ function longForms({ questions, conditional, rounds, accounts }: BotFacts): Stag
 }
 
 async function district({ parents }: DistrictFacts): Promise<Stage> {
-  const loaded = await loadCatalogue(sampleDir);
-  if (!loaded.ok) throw new Error('The sample catalogue has faults');
   return {
-    catalogue: loaded.catalogue,
+    catalogue: await sampleCatalogue(),
     prepare: async (deps) => settleDistrict(deps, parentsOf(parents)),
   };
 }
