@@ -8,7 +8,7 @@ import { submit } from '../../src/usecases/submit.js';
 import { testCatalogue } from '../support/services.js';
 import { arrives } from './cases.js';
 import { certificatePdf, idFront } from './papers.js';
-import { offers, retired, shows, startStory, type Player, type Sight, type Story } from './story.js';
+import { offers, shows, startStory, type Player, type Sight, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 /** Each language has a ground of its own, so that the questions of three grounds are read by somebody. */
@@ -146,7 +146,7 @@ describe('An academic leave, from the chat to the order (R7, R8, R9, R21, R23, R
     await story.settles();
     await dean.sees(offers('approve:'));
     await adviser.sees((message) => offers('hist:')(message) && !offers('undo:')(message));
-    await clerk.sees(retired('2026-000001'));
+    await story.rests();
     await adviser.sees(shows('2026-000001', 'hist:'));
     await student.taps('case:', offers('wd:'));
 
@@ -159,7 +159,7 @@ describe('An academic leave, from the chat to the order (R7, R8, R9, R21, R23, R
     await student.sees(closed);
     await story.settles();
     await clerk.sees(offers('complete:'));
-    await clerk.sees(retired('2026-000001'));
+    await story.rests();
     await Promise.all([student.sees(offers('wd:')), adviser.sees('12:00')]);
     await dean.sees((message) => offers('hist:')(message) && !offers('undo:')(message));
 

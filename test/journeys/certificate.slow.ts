@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { certificatePdf, idBack, idFront, named } from './papers.js';
-import { offers, retired, startStory, type Story } from './story.js';
+import { offers, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const applicants = {
@@ -83,7 +83,6 @@ describe('A certificate of study, from the first word to the document (R1, R2, R
     await student.taps('resubmit:', '2026-000001');
 
     await operator.sees(offers('complete:'));
-    await operator.sees(retired('2026-000001'));
     await story.at('2026-11-24 14:00');
     await operator.taps('complete:', offers('q:cancel'));
     await operator.sends(certificatePdf, offers('q:complete:done'), { as: 'document' });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { textOf, type SeenMessage } from '../support/bot-api-client.js';
 import { archiveCertificate, arrives, student, submittedCase } from './cases.js';
 import { inLanguages } from './in-languages.js';
-import { offers, retired, shows, startStory, type Story } from './story.js';
+import { offers, shows, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const words = {
@@ -95,18 +95,17 @@ describe('A complaint about a refusal, from its notice to the answer (E9)', () =
       await head.taps('assign:', offers(/^assign:.*:\d+:\d+$/));
       await head.taps(/^assign:.*:\d+:\d+$/, (message) => textOf(message).includes('Виктор'));
       await office.sees(offers('prepare:'));
-      await office.sees(retired(number));
       await story.at('2026-11-26 15:00');
       await office.taps('prepare:', offers('q:cancel'));
       await office.says(answer, offers('q:prepare:done'));
       await office.taps('q:prepare:done', (message) => offers('hist:')(message));
       await head.sees(offers('approve:'));
-      await head.sees(retired(number));
+      await story.rests();
       await head.taps('approve:', offers('undo:'));
       await office.sees('15:01');
       await story.settles();
       await office.sees(offers('complete:'));
-      await office.sees(retired(number));
+      await story.rests();
       await head.sees((message) => offers('hist:')(message) && !offers(/^(undo|approve):/)(message));
       await office.taps('complete:', offers('undo:'));
       await head.sees('15:02');

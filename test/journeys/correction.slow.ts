@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { textOf } from '../support/bot-api-client.js';
 import { arrives, student, submittedCase } from './cases.js';
 import { idBack } from './papers.js';
-import { offers, retired, shows, startStory, type Player, type Story } from './story.js';
+import { offers, shows, startStory, type Player, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const words = {
@@ -95,7 +95,6 @@ describe('An application that is sent back and mended', () => {
 
       // Both find what was sent before, with the old sheet.
       await clerk.sees(shows(number, 'complete:'));
-      await clerk.sees(retired(number));
       await story.at(`2026-11-${day} 15:30`);
       for (const reader of [clerk, applicant]) {
         if (reader === applicant) await reader.taps('case:', offers('hist:'));

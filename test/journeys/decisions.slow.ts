@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { inLanguages } from './in-languages.js';
 import { arrives, draftOf, submittedCase } from './cases.js';
-import { offers, retired, shows, startStory, type Story } from './story.js';
+import { offers, shows, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const words = {
@@ -65,7 +65,6 @@ describe('Identity proved at the desk, and all that can become of a case (R17, R
     await dauren.taps('handOver:', offers(/^handOver:.*:\d+:\d+$/));
     await dauren.taps(/^handOver:.*:\d+:\d+$/, offers('hist:'));
     await olga.sees(offers('release:'));
-    await olga.sees(retired('2026-000001'));
     await story.at('2026-11-24 11:20');
     const first = await dauren.log();
     await olga.taps('release:', offers('take:'));
@@ -96,7 +95,6 @@ describe('Identity proved at the desk, and all that can become of a case (R17, R
     await saule.taps('case:', offers('wd:'));
     await saule.taps('wd:', offers(/^wd:.*:1$/));
     await saule.taps(/^wd:.*:1$/, offers('home'));
-    await Promise.all([dauren, olga].map((one) => one.sees(retired('2026-000002'))));
     await story.at('2026-11-24 14:10');
     await submittedCase(story, saule, locale);
     await olga.sees(shows('2026-000003', 'take:'));
@@ -108,7 +106,7 @@ describe('Identity proved at the desk, and all that can become of a case (R17, R
     await saule.taps('wd:', offers('q:withdraw:keep'));
     await saule.says(reason, offers('home'));
     await olga.sees(reason);
-    await olga.sees(retired('2026-000003'));
+    await story.rests();
 
     // A draft continued and deleted; the list, filtered.
     await story.at('2026-11-24 15:00');

@@ -3,7 +3,7 @@ import { inLanguages } from './in-languages.js';
 import { buttonsOf } from '../support/bot-api-client.js';
 import { arrives, student, submittedCase } from './cases.js';
 import { about, startGroup } from './group.js';
-import { offers, retired, shows, startStory, type Story } from './story.js';
+import { offers, shows, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 describe('A desk with a group chat, a head who assigns and a clerk who goes away', () => {
@@ -61,7 +61,7 @@ describe('A desk with a group chat, a head who assigns and a clerk who goes away
     await aigul.says(number, shows(number, 'assign:'));
     await aigul.taps('assign:', offers(/^assign:.*:700200001$/));
     await aigul.taps(/^assign:.*:700200001$/, shows(number, 'hist:'));
-    await Promise.all([dauren, olga].map((one) => one.sees(retired(number))));
+    await story.rests();
     await olga.sees('Дәурен Қасымов');
 
     // He goes away: the case is back at the desk, and nobody gives him another one.

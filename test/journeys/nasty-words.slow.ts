@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { textOf } from '../support/bot-api-client.js';
 import { arrives, student } from './cases.js';
 import { certificatePdf, named } from './papers.js';
-import { offers, retired, shows, startStory, type Player, type Story } from './story.js';
+import { offers, shows, startStory, type Player, type Story } from './story.js';
 
 const clerkId = 700_200_001;
 
@@ -101,7 +101,7 @@ describe('Whatever people are called and whatever they write is shown as it is, 
     await player.says(words, offers('resubmit:'));
     await player.taps('resubmit:', 'is sent');
     await clerk.sees(offers('complete:'));
-    await clerk.sees(retired(number));
+    await story.rests();
     await clerk.taps('reject:', offers(/^reject:.*:other$/));
     await clerk.taps(/^reject:.*:other$/, offers('q:cancel'));
     await clerk.says(words, offers('undo:'));

@@ -3,7 +3,7 @@ import { locales } from '../../src/domain/text.js';
 import { arrives, student } from './cases.js';
 import { textOf } from '../support/bot-api-client.js';
 import { idBack, idFront } from './papers.js';
-import { offers, retired, startStory, type Story } from './story.js';
+import { offers, startStory, type Story } from './story.js';
 import { expectTranscript } from './transcripts.js';
 
 const number = '2026-000001';
@@ -58,7 +58,7 @@ describe('The way of a paper through the office, the head, the executor and back
       await applicant.taps('resubmit:', number);
 
       await office.sees(offers('accept:'));
-      await office.sees(retired(number));
+      await story.rests();
       await office.taps('accept:', (message) => offers('hist:')(message) && !offers('accept:')(message));
       await applicant.sees(/Алма/);
       await head.sees(offers('assign:'));
@@ -74,22 +74,20 @@ describe('The way of a paper through the office, the head, the executor and back
       await story.at('2026-12-08 15:00');
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
       await head.sees(offers('approve:'));
-      await head.sees(retired(number));
       await story.at('2026-12-08 16:00');
       await head.taps('notApprove:', offers('q:cancel'));
       await head.says('Оқу жылдарын толық жазыңыз', offers('undo:'));
       await story.settles();
       await head.sees((message) => offers('assign:')(message) && !offers(/^(undo|approve):/)(message));
       await executor.sees(offers('prepare:'));
-      await executor.sees(retired(number));
+      await story.rests();
       await executor.taps('prepare:', (message) => offers('hist:')(message) && !offers('prepare:')(message));
       await head.sees(offers('approve:'));
-      await head.sees(retired(number));
+      await story.rests();
       await head.taps('approve:', offers('undo:'));
       await story.settles();
 
       await office.sees(offers('complete:'));
-      await office.sees(retired(number));
       await story.at('2026-12-08 17:00');
       await office.taps('complete:', offers('undo:'));
       await story.settles();
