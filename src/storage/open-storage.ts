@@ -1,4 +1,4 @@
-import { GridFSBucket, type Db, type Document, type Collection } from 'mongodb';
+import { GridFSBucket, type Collection, type Db, type Document, type IndexDescription } from 'mongodb';
 import mongoose from 'mongoose';
 import type { AuditStore } from '../ports/audit-store.js';
 import type { BulkStore } from '../ports/bulk-store.js';
@@ -150,7 +150,11 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
   const db: Db = connection.getClient().db(connection.name);
   const vault = await openVault({ db, dataKey });
   const models = declareModels(connection);
-  await Promise.all(Object.values(models).map((model) => model.createIndexes()));
+  await Promise.all(
+    Object.values(models).map(({ collection, schema }) =>
+      ensureIndexes(db.collection(collection.name), schema),
+    ),
+  );
   // The driver's own collections: a document of mongoose for every row would cost more than the row.
   const native = <T extends Document>(model: { collection: { name: string } }): Collection<T> =>
     db.collection<T>(model.collection.name);
@@ -234,6 +238,15 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
       await connection.close();
     },
   };
+}
+
+/** All of a collection in one command: mongoose would ask for one after another, at every start. */
+async function ensureIndexes(
+  collection: Collection<Document>,
+  schema: Pick<mongoose.Schema, 'indexes'>,
+): Promise<void> {
+  const indexes = schema.indexes().map(([key, options]) => ({ key, ...options }) as IndexDescription);
+  if (indexes.length > 0) await collection.createIndexes(indexes);
 }
 
 function declareModels(connection: mongoose.Connection) {
