@@ -73,6 +73,7 @@ export async function startStory(
       if (!(await owes())) return;
       if (tries > mostRounds) throw new Error('The bot does not come to rest');
       clock.tick();
+      deps.nudge();
     }
   }
   async function owes(): Promise<boolean> {
