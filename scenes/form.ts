@@ -12,7 +12,7 @@ import { formText, shownText } from '../src/telegram/labels.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
 import { findEarlierSheets } from '../src/usecases/reuse-sheets.js';
 import { schoolFacts } from '../src/usecases/school-facts.js';
-import { suggestionsFor } from '../src/usecases/suggestions-for.js';
+import { suggestionsFor, withSuggested } from '../src/usecases/suggestions-for.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
 
@@ -50,20 +50,24 @@ export async function readWholeForm(ctx: BotContext, id: string): Promise<Form |
   return application && formOf(application, await ctx.flow.deps.services.version(application.definition));
 }
 
-/** What the summary may look at: the personal card besides the time. */
+/** What the summary may look at: the personal card besides the time, and what a question suggests. */
 export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts> {
-  return { ...bareFacts(ctx, form), card: await registeredCard(ctx.flow.deps, form.application) };
+  const { deps } = ctx.flow;
+  const { application, service, steps } = form;
+  const facts = { ...bareFacts(ctx, form), card: await registeredCard(deps, application) };
+  return withSuggested(deps, facts, application, service, steps);
 }
 
 /** What one question may look at; the personal card and the account are read only where the question shows a value of them. */
 export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
-  const facts = looksAtCard(step) ? await formFacts(ctx, form) : bareFacts(ctx, form);
+  const card = looksAtCard(step) ? await registeredCard(ctx.flow.deps, form.application) : undefined;
+  const facts = { ...bareFacts(ctx, form), ...(card && { card }) };
   const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
   const { deps, receivedAt } = ctx.flow;
   const earlier = await earlierFacts(ctx, form, step);
   const schools =
     step.kind === 'school' ? await schoolFacts(deps, form.application, step, receivedAt) : undefined;
-  const suggested = step.suggests && (await suggestionsFor(deps, form.application, step.suggests));
+  const suggested = step.suggests && (await suggestionsFor(deps, form.application, form.service, step));
   return factsFor(form.steps, form.application.answers, step, {
     ...facts,
     suggested,

@@ -1,6 +1,7 @@
 import { statuses } from '../src/domain/application.js';
 import { daysPromised } from '../src/domain/days-left.js';
 import { originalsBy } from '../src/domain/reminders.js';
+import { isAuthor } from '../src/domain/relations.js';
 import { earlierAnswers } from '../src/domain/earlier-answers.js';
 import { summary } from '../src/forms/review.js';
 import { answersText } from '../src/telegram/answers-view.js';
@@ -12,6 +13,7 @@ import { labelText, statusText, unitName } from '../src/telegram/labels.js';
 import { limits, rows, type Button } from '../src/telegram/screen.js';
 import { statusSigns } from '../src/telegram/signs.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
+import { cannotBeDecided } from '../src/usecases/name-case.js';
 import { listOwn } from '../src/usecases/list-own.js';
 import { openCase } from '../src/usecases/open-case.js';
 import { admit, homeButton } from './admit.js';
@@ -181,19 +183,31 @@ export function sheetButtons(ctx: BotContext, { application, steps }: ReturnType
 const complain: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
   const { complaints } = deps.services.institution;
-  const filed = complaints.flatMap(({ service }) =>
-    service !== undefined && deps.services.find(service) ? [service] : [],
+  const { actor } = await ctx.flow.who();
+  const application = await deps.applications.find(id, { answers: 'none' });
+  if (!application || !isAuthor(application, undefined, actor)) return showCase(ctx, [id]);
+  const filed = complaints.flatMap(({ service }) => deps.services.find(service ?? '') ?? []);
+  // Whose decision it was cannot answer for it: where nobody else could, those above are written to.
+  const open = await Promise.all(
+    filed.map(async ({ service }) => {
+      const complaint = { ...application, against: undefined };
+      return (await cannotBeDecided(deps, complaint, service, application)) ? [] : [service.code];
+    }),
   );
+  const codes = open.flat();
+  const closed = filed.map(({ service }) => service.code).filter((code) => !codes.includes(code));
+  const addressees = complaints.filter(({ service }) => service === undefined || !closed.includes(service));
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('case:complain')),
       escape(words.t('case:complainHow')),
-      ...complaints.map(({ name, address, site }) =>
+      closed.length > 0 && escape(words.t('case:complainAbove')),
+      ...addressees.map(({ name, address, site }) =>
         lines(bold(words.of(name)), escape(words.of(address)), site !== undefined && escape(site)),
       ),
     ),
     buttons: [
-      ...filed.map((service) => [
+      ...codes.map((service) => [
         { text: `🖊 ${words.t('case:complainHere')}`, data: pack('grieve', service, id) },
       ]),
       [back(ctx, pack('case', id))],

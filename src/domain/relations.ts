@@ -72,11 +72,14 @@ export const relations = {
   system: { holds: (_, __, actor) => actor.account === 0, role: 'system', staff: false },
 } satisfies Record<Relation, RelationRule>;
 
+/** Whose case it is, and of whom it complains. */
+export type Case = Pick<Application, 'author' | 'applicant' | 'child' | 'parties' | 'against'>;
+
 /**
  * Nobody takes, approves or decides a case in which they are applicant, child, guardian or proxy, or which complains of
  * them.
  */
-export function isOwnCase(application: Application, actor: Pick<Actor, 'account' | 'persons'>): boolean {
+export function isOwnCase(application: Case, actor: Pick<Actor, 'account' | 'persons'>): boolean {
   const { author, applicant, child, parties } = application;
   if (isComplainedOf(application, actor)) return true;
   if (!author.onBehalf && author.account === actor.account) return true;

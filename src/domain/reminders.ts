@@ -14,6 +14,8 @@ export interface Reminder extends NextReminder {
   readonly about: string;
   /** For `approval`: whose word is awaited. */
   readonly role?: string | undefined;
+  /** For `approval`: nobody may speak for that role; who keeps the staff list reads it. */
+  readonly vacant?: boolean | undefined;
   /** What they are to do, where it is no approval. */
   readonly act?: ApprovalEntry['act'];
   /** The day that the text names: of a window its last one, of originals that by which they are awaited. */

@@ -16,6 +16,7 @@ export function factsFor(steps: readonly Step[], answers: Answers, step: Step, f
   return {
     ...facts,
     current: answers.get(step.code),
+    suggested: facts.suggested ?? facts.suggestions?.[step.code],
     start: startText(steps, answers, step, facts.locale),
     notBefore: step.notBefore === undefined ? undefined : textOf(answers.get(step.notBefore)),
     period: periodOf(answers, step),

@@ -119,6 +119,8 @@ export interface FormFacts {
   readonly apartFrom?: string | undefined;
   /** What is offered to be tapped, where the step suggests something. */
   readonly suggested?: readonly Suggestion[] | undefined;
+  /** The same for a whole form, by the code of the question. */
+  readonly suggestions?: Readonly<Record<string, readonly Suggestion[]>> | undefined;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
   /** Of a document: what the same person gave of it in another case, and in which month (`2026-05`). */
@@ -138,6 +140,8 @@ export interface Suggestion {
   readonly group?: { readonly code: string; readonly name: Localized } | undefined;
   /** Whether it is offered at once, and not only with its group or when it is looked for; absent: it is. */
   readonly first?: boolean | undefined;
+  /** Set where it cannot be chosen, since nobody would be left to decide: whom one writes to instead. */
+  readonly elsewhere?: Label | undefined;
 }
 
 /** The schools that a child may apply to, and whom to ask where there is none. */
@@ -176,6 +180,8 @@ export interface ListView {
   readonly list?: 'wish' | 'contacts' | 'order' | undefined;
   /** Code of the one thing in it that is looked at. */
   readonly item?: string | undefined;
+  /** Code of the one that was chosen and cannot be: it is explained instead. */
+  readonly closed?: string | undefined;
 }
 
 /** Why an answer is not taken: a code under `faults.…` and what the sentence needs. */

@@ -1,6 +1,7 @@
 import { findContaining } from './find-choice.js';
 import { accept, refuse } from './misread.js';
-import type { FieldKind, Label, ListView, Offer, Step, Suggestion } from './step.js';
+import type { Reading } from './reading.js';
+import type { FieldKind, FormFacts, Label, ListView, Offer, Step, Suggestion } from './step.js';
 import { cleanLine, folded, quoted } from './typed-text.js';
 
 /** Suggestions on one page. */
@@ -10,6 +11,7 @@ const pageSize = 6;
  * A question in words to which an answer is mostly known: own cases, members of staff. It is tapped; what is typed and
  * is none of them is asked about once more, and then kept as it was written. Codes of the buttons: `pick-<code>`,
  * `in-<group>` for those of a group, `page-<number>`, `list` back to where the question began, `typed` to keep what was written.
+ * One that cannot be chosen is explained in place of the list.
  */
 export function withSuggestions(kind: FieldKind): FieldKind {
   return {
@@ -18,6 +20,7 @@ export function withSuggestions(kind: FieldKind): FieldKind {
       const { suggested, view } = facts;
       const kept = kind.offers(step, facts);
       if (!suggested) return kept;
+      if (view?.closed !== undefined) return [toList];
       const { page, pages, shown } = pageOf(suggested, view);
       const begun = view?.search === undefined && view?.item === undefined;
       return [
@@ -25,13 +28,15 @@ export function withSuggestions(kind: FieldKind): FieldKind {
         ...(begun ? groupsOf(suggested) : []),
         ...(view?.search === undefined ? kept : [{ code: 'typed', label: { key: 'offers.asTyped' } }]),
         ...(page > 0 ? [turn(page - 1, '◀️')] : []),
-        ...(begun ? [] : [{ code: 'list', label: { key: 'offers.toList' }, below: true }]),
+        ...(begun ? [] : [toList]),
         ...(page < pages - 1 ? [turn(page + 1, '▶️')] : []),
       ];
     },
     standing(step, facts) {
       const { suggested, view } = facts;
       if (!suggested || !step.suggests) return kind.standing?.(step, facts);
+      const closed = suggested.find(({ code }) => code === view?.closed);
+      if (closed) return explained(closed, step.suggests);
       if (view?.search !== undefined) return soughtStanding(step.suggests, view.search, suggested, view);
       const { page, pages } = pageOf(suggested, view);
       return pages > 1 ? { key: 'standing.page', params: { page: page + 1, pages } } : undefined;
@@ -39,6 +44,8 @@ export function withSuggestions(kind: FieldKind): FieldKind {
     goOn(reading, step, facts) {
       const { suggested, view } = facts;
       if (!suggested) return undefined;
+      const meant = findMeant(reading, facts, suggested);
+      if (meant?.elsewhere) return { view: { page: 0, closed: meant.code } };
       if (reading.type === 'option') {
         const [, act, which = ''] = /^(page|in)-(.+)$/.exec(reading.code) ?? [];
         if (act === 'page') return { view: { ...view, page: Number(which) } };
@@ -64,9 +71,40 @@ export function withSuggestions(kind: FieldKind): FieldKind {
       if (reading.type !== 'option' || reading.code === 'keep') return kind.read(reading, step, facts);
       if (reading.code === 'typed' && view?.search !== undefined)
         return kind.read({ type: 'text', text: view.search }, step, facts);
-      const found = suggested.find(({ code }) => reading.code === `pick-${code}`);
+      const found = findMeant(reading, facts, suggested);
       return found ? accept(found.value) : refuse('oldButton');
     },
+    check(value, step, facts) {
+      const fault = kind.check(value, step, facts);
+      if (fault || !step.suggests || typeof value !== 'string') return fault;
+      const meant = findTyped(value, facts.suggested ?? []);
+      if (!meant?.elsewhere) return undefined;
+      const { params } = explained(meant, step.suggests);
+      return { code: `onlyDecider.${step.suggests}`, params };
+    },
+  };
+}
+
+const toList: Offer = { code: 'list', label: { key: 'offers.toList' }, below: true };
+
+/** Which of them somebody taps, types, or leaves standing. */
+function findMeant(
+  reading: Reading,
+  { current }: FormFacts,
+  suggested: readonly Suggestion[],
+): Suggestion | undefined {
+  if (reading.type === 'text') return findTyped(reading.text, suggested);
+  if (reading.type !== 'option') return undefined;
+  if (reading.code !== 'keep') return suggested.find(({ code }) => reading.code === `pick-${code}`);
+  const standing = current && 'value' in current ? current.value : undefined;
+  return typeof standing === 'string' ? findTyped(standing, suggested) : undefined;
+}
+
+/** Why it cannot be chosen, and where such a complaint goes. */
+function explained({ value, elsewhere }: Suggestion, suggests: NonNullable<Step['suggests']>) {
+  return {
+    key: `suggestions.onlyDecider.${suggests}`,
+    params: { received: quoted(value), addressees: elsewhere ?? { plain: '' } },
   };
 }
 

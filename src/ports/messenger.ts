@@ -54,7 +54,7 @@ export interface Messenger {
     pointed: {
       readonly application: Application;
       readonly service: Service;
-      readonly why: 'card' | 'unreached' | 'missed';
+      readonly why: 'card' | 'unreached' | 'missed' | 'vacant';
     },
   ): Promise<Sent>;
   /** A sheet turned out to be unusable, or may be hard to read. */

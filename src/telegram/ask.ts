@@ -69,9 +69,15 @@ function standingRows(words: Words, { step, first }: Question): Button[][] {
 
 export const standingOptions = ['back', 'leave', 'skip'] as const;
 
-function standingText(words: Words, option: (typeof standingOptions)[number], { absent }: Step): string {
+function standingText(
+  words: Words,
+  option: (typeof standingOptions)[number],
+  { absent, suggests }: Step,
+): string {
   if (option === 'back') return `◀️ ${words.t('words:buttons.back')}`;
   if (option === 'leave') return `💾 ${words.t('words:buttons.saveAndLeave')}`;
+  // What stands in no list is passed over, and told in the complaint's own words.
+  if (suggests) return `⏭ ${formText(words, `offers.noneOf.${suggests}`)}`;
   return `⏭ ${absent ? formText(words, 'offers.absent') : words.t('words:buttons.skip')}`;
 }
 

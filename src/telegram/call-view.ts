@@ -85,7 +85,7 @@ export function pointScreen(
   }: {
     readonly application: Application;
     readonly service: Service;
-    readonly why: 'card' | 'unreached' | 'missed';
+    readonly why: 'card' | 'unreached' | 'missed' | 'vacant';
   },
 ): Screen {
   return {

@@ -68,6 +68,7 @@ function says(words: Words, { application, service, reminder, unit }: Reminded):
       const since = application.sheet?.entries.find(
         (entry) => entry.role === role && entry.act === act,
       )?.since;
+      if (reminder.vacant) return t('reminders:says.vacant', { date: since ? words.date(since) : '' });
       if (act) return t(`route:reminder.${act}`, { date: since ? words.dateTime(since) : '' });
       return t('reminders:says.approval', { date: since ? words.date(since) : '' });
     }

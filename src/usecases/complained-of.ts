@@ -33,7 +33,7 @@ export async function complainedOf(
     number === undefined ? undefined : await deps.applications.findByNumber(number, { answers: 'none' });
   const worked = about && isOf(about, complaint) ? workersOf(about).map(({ account }) => account) : [];
   const staff = named === undefined ? [] : await deps.accounts.listStaff({});
-  const meant = staff.filter((one) => folded(one.staff?.name) === folded(named)).map(({ id }) => id);
+  const meant = staff.filter((one) => isCalled(one.staff?.name, named)).map(({ id }) => id);
   return [...new Set([...worked, ...meant])];
 }
 
@@ -47,8 +47,16 @@ export function workersOf({
   return [...new Map(workers)].map(([account, name]) => ({ account, name }));
 }
 
+/** Whether somebody is meant by that name: its words in whatever order and case. */
+export function isCalled(name: string | undefined, named: string | undefined): boolean {
+  return folded(name) === folded(named);
+}
+
 /** Whether a case is of who complains: their own, or one that they filled in for their child. */
-function isOf(about: Application, { applicant, author }: Pick<Application, 'applicant' | 'author'>): boolean {
+export function isOf(
+  about: Application,
+  { applicant, author }: Pick<Application, 'applicant' | 'author'>,
+): boolean {
   if (about.applicant === applicant) return true;
   return (
     !about.author.onBehalf &&
@@ -61,7 +69,6 @@ function textOf(answers: Answers, code: string | undefined): string | undefined 
   return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value.trim() : undefined;
 }
 
-/** Names and surnames in whatever order and case. */
 function folded(name: string | undefined): string {
   return (name ?? '').toLocaleLowerCase('kk').split(/\s+/).sort().join(' ');
 }

@@ -1,7 +1,7 @@
 import { allowedTime, standingReminders } from '../domain/reminders.js';
 import type { Messenger, Sent } from '../ports/messenger.js';
 import type { DeliverDeps, Occasion } from './deliver.js';
-import { remindedAccounts } from './reminded-accounts.js';
+import { isVacant, remindedAccounts } from './reminded-accounts.js';
 import { reminderRules } from './reminder-rules.js';
 import { unitsOf } from './units-of.js';
 
@@ -24,7 +24,8 @@ export async function remind(
     if (at > now) return { ok: false, why: 'later', at };
     const units = await unitsOf(deps, [application.unit]);
     const unit = units.find(({ code }) => code === application.unit);
-    return messenger.remind(to, { application, service, reminder, unit });
+    const vacant = await isVacant(deps, application, reminder);
+    return messenger.remind(to, { application, service, reminder: { ...reminder, vacant }, unit });
   }
   return { ok: true };
 }

@@ -16,6 +16,7 @@ import { remind } from './deliver-reminder.js';
 import { deliverToGroup } from './deliver-to-group.js';
 import type { Deps } from './deps.js';
 import { callMark } from './phone-tasks.js';
+import { pointReasons } from './open-cases.js';
 import { recordAct } from './record-act.js';
 import { signaturesOf } from './signatures-of.js';
 import { mustBeTold } from './settle-failure.js';
@@ -210,8 +211,7 @@ async function closeCall(deps: DeliverDeps, messenger: Messenger, occasion: Occa
 async function pointTo(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
   const { to, application, service, delivery } = occasion;
   if (!(await maySeeNow(deps, occasion))) return { ok: false, why: 'refused' };
-  const { about } = delivery;
-  const why = about === 'card' || about === 'missed' ? about : 'unreached';
+  const why = pointReasons.find((one) => one === delivery.about) ?? 'unreached';
   return messenger.pointTo(to, { application, service, why });
 }
 

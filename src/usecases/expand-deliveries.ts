@@ -10,7 +10,7 @@ import { openCases } from './open-cases.js';
 import { phoneTasks } from './phone-tasks.js';
 import { staffFor } from './recipients.js';
 import { redrawCards } from './redraw-cards.js';
-import { standIns } from './stand-ins.js';
+import { administratorsFor, standIns } from './stand-ins.js';
 
 export type NewDelivery = Omit<Delivery, 'state' | 'tries'>;
 
@@ -96,6 +96,10 @@ async function owedTo(
       kind: 'groupCard',
       account: chat,
     }));
+    if (told.length === 0 && audience.to === 'approvers' && staff.length === 0) {
+      const vacant = await vacantPlace(deps, application, entry);
+      if (vacant.length > 0) return vacant;
+    }
     if (told.length === 0) return [...inGroups, ...(await strandedCase(deps, application, entry))];
     const cards = told
       .filter((account) => account.id !== by)
@@ -116,6 +120,16 @@ async function owedTo(
 
 async function groupsOf({ groups }: ExpandDeps, { unit }: Application): Promise<readonly Group[]> {
   return unit === undefined ? [] : groups.listOfUnit(unit);
+}
+
+/** Nobody may speak for the role whose turn it is: without somebody appointed the case would lie still. */
+async function vacantPlace(
+  deps: ExpandDeps,
+  application: Application,
+  { entry }: HistoryEntry,
+): Promise<readonly NewDelivery[]> {
+  const told = (await administratorsFor(deps, application)).filter(isReachable);
+  return told.length === 0 ? [] : openCases(deps, application, { entry, about: 'vacant' }, told);
 }
 
 /** Nobody whom it concerns has come to the bot: others are told, or it is counted among what nobody was told of. */

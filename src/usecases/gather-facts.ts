@@ -15,12 +15,16 @@ import { price } from './price.js';
 import { registeredBy } from './register-address.js';
 import { schoolIn, seatsSought, withSchools, type SchoolDeps } from './school-facts.js';
 import { stepsOf } from './steps-of.js';
+import { withSuggested } from './suggestions-for.js';
 import { timesResumed } from './times-resumed.js';
 import { unsigned } from './unsigned.js';
 
 /** What the rules want to know for this action; a submission looks at everything that is submitted. */
 export async function gatherFacts(
-  deps: Pick<Deps, 'applications' | 'persons' | 'services' | 'averages' | 'undoMs' | 'signatures'> &
+  deps: Pick<
+    Deps,
+    'applications' | 'accounts' | 'persons' | 'services' | 'averages' | 'undoMs' | 'signatures'
+  > &
     SchoolDeps,
   application: Application,
   service: Service,
@@ -45,7 +49,8 @@ export async function gatherFacts(
   }
   if (action.type !== 'submit' && action.type !== 'resubmit') return plain;
   const steps = stepsOf(service, application);
-  const form = await withSchools(deps, await formFacts(deps, application, now), application, steps);
+  const schools = await withSchools(deps, await formFacts(deps, application, now), application, steps);
+  const form = await withSuggested(deps, schools, application, service, steps);
   const missing = missingSteps(steps, application.answers, form);
   if (action.type === 'resubmit') {
     return { ...plain, missing, times: timesResumed(deps, application, service, now) };

@@ -1,12 +1,18 @@
 import { plainAnswers, type Application, type Position } from '../domain/application.js';
 import type { Actor } from '../domain/person.js';
+import { wouldLieStill } from '../domain/deciders.js';
 import { isAuthor } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
+import { workersOf } from './complained-of.js';
 import type { Deps } from './deps.js';
+import { asActor } from './recipients.js';
 
-/** A complaint that began at a case: the form names the case, and what it takes for that question to be asked. */
+/**
+ * A complaint that began at a case: the form names the case, and what it takes for that question to be asked. One that
+ * nobody could decide is not named: the form begins as any other.
+ */
 export async function nameCase(
-  deps: Pick<Deps, 'applications' | 'clock'>,
+  deps: Pick<Deps, 'applications' | 'accounts' | 'clock'>,
   input: {
     readonly draft: Application;
     readonly service: Service;
@@ -19,6 +25,7 @@ export async function nameCase(
   const code = service.against?.case;
   const found = await deps.applications.find(about, { answers: 'none' });
   if (code === undefined || !found || !isAuthor(found, undefined, actor)) return draft;
+  if (await cannotBeDecided(deps, draft, service, found)) return draft;
   const conditions = Object.entries(service.fields[code]?.askWhen ?? {});
   const known = [
     ...conditions.map(([step, [value = '']]) => [step, value] as const),
@@ -33,4 +40,16 @@ export async function nameCase(
   };
   await deps.applications.save(draft.id, { answers, position, at: deps.clock.now() });
   return { ...draft, position, answers: plainAnswers(answers) };
+}
+
+/** Whether nobody but those who worked on a case could decide a complaint about it (R40). */
+export async function cannotBeDecided(
+  { accounts }: Pick<Deps, 'accounts'>,
+  complaint: Parameters<typeof wouldLieStill>[0],
+  service: Service,
+  about: Application,
+): Promise<boolean> {
+  const staff = await accounts.listStaff({});
+  const worked = workersOf(about).map(({ account }) => account);
+  return wouldLieStill(complaint, service, staff.map(asActor), worked);
 }

@@ -3,11 +3,14 @@ import type { Account } from '../domain/person.js';
 import type { Deps } from './deps.js';
 import type { NewDelivery } from './expand-deliveries.js';
 
-export type PointReason = 'card' | 'unreached' | 'missed';
+export const pointReasons = ['card', 'unreached', 'missed', 'vacant'] as const;
+
+export type PointReason = (typeof pointReasons)[number];
 
 /**
  * One line with a button that opens the case, for members of staff. `card`: their own card could not be shown;
- * `unreached`: a colleague whom it concerns cannot be written to; `missed`: when it happened nobody could be. Without anybody to tell, it is recorded without an
+ * `unreached`: a colleague whom it concerns cannot be written to; `missed`: when it happened nobody could be; `vacant`: nobody holds
+ * the role whose turn it is, or only those who may not decide the case. Without anybody to tell, it is recorded without an
  * account, so that it is counted among what nobody was told of.
  */
 export function openCases(

@@ -1,7 +1,7 @@
 import { findAbsence } from '../domain/absence.js';
 import type { Application, Audience } from '../domain/application.js';
 import { actsAs } from '../domain/approval-sheet.js';
-import type { Account } from '../domain/person.js';
+import type { Account, Actor } from '../domain/person.js';
 import { isOwnCase } from '../domain/relations.js';
 import type { Deps } from './deps.js';
 import { partyIds } from './party-ids.js';
@@ -56,10 +56,12 @@ async function candidates(
   }
 }
 
-function asActor({ id, persons, staff, administrator }: Account) {
+/** How the rules see somebody of the staff. */
+export function asActor(account: Account): Actor {
+  const { id, staff, administrator } = account;
   return {
     account: id,
-    persons,
+    persons: partyIds(account),
     name: staff?.name ?? '',
     unit: staff?.unit,
     roles: staff?.roles ?? [],

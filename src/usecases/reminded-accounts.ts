@@ -5,10 +5,14 @@ import { isForStaff, type Reminder } from '../domain/reminders.js';
 import { applicantAccounts } from './applicant-accounts.js';
 import type { Deps } from './deps.js';
 import { staffFor } from './recipients.js';
+import { administratorsFor } from './stand-ins.js';
 
 type RemindedDeps = Pick<Deps, 'accounts' | 'clock' | 'calendar'>;
 
-/** Whom a reminder goes to, as the case stands now: who can be written to and has not turned reminders off. */
+/**
+ * Whom a reminder goes to, as the case stands now: who can be written to and has not turned reminders off. Where nobody
+ * holds the role, or only those who may not decide the case, it comes to those who keep the staff list.
+ */
 export async function remindedAccounts(
   deps: RemindedDeps,
   application: Application,
@@ -41,17 +45,38 @@ async function candidates(
     case 'result':
     case 'originals':
       return applicantAccounts(deps, application);
-    case 'approval':
-      return role === undefined ? [] : staffFor(deps, application, { to: 'approvers', role });
+    case 'approval': {
+      const approvers = await approversFor(deps, application, role);
+      return approvers.length > 0 ? approvers : administratorsFor(deps, application);
+    }
     case 'office':
       return staffFor(deps, application, { to: 'unit' });
     case 'halfGone':
     case 'dayLeft':
     case 'overdue':
       return staffFor(deps, application, { to: 'holder' });
-    case 'escalated':
-      return staffFor(deps, application, { to: 'headOfUnit' });
+    case 'escalated': {
+      const heads = await staffFor(deps, application, { to: 'headOfUnit' });
+      return heads.length > 0 ? heads : administratorsFor(deps, application);
+    }
   }
+}
+
+/** Whether nobody may give the word that is awaited. */
+export async function isVacant(
+  deps: RemindedDeps,
+  application: Application,
+  { stage, role }: Reminder,
+): Promise<boolean> {
+  return stage === 'approval' && (await approversFor(deps, application, role)).length === 0;
+}
+
+async function approversFor(
+  deps: RemindedDeps,
+  application: Application,
+  role: string | undefined,
+): Promise<readonly Account[]> {
+  return role === undefined ? [] : staffFor(deps, application, { to: 'approvers', role });
 }
 
 async function author(

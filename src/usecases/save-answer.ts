@@ -10,6 +10,7 @@ import { positionAfter } from './position-after.js';
 import { withSchools, type SchoolDeps } from './school-facts.js';
 import { endsConsent, isInStatement } from './statement-consent.js';
 import { stepsOf } from './steps-of.js';
+import { withSuggested } from './suggestions-for.js';
 import { withAnswers } from './with-answers.js';
 
 export interface SaveAnswerInput {
@@ -23,7 +24,7 @@ export interface SaveAnswerInput {
   readonly stay?: boolean | undefined;
 }
 
-type SaveDeps = Pick<Deps, 'applications' | 'persons' | 'services' | 'clock'> & SchoolDeps;
+type SaveDeps = Pick<Deps, 'applications' | 'accounts' | 'persons' | 'services' | 'clock'> & SchoolDeps;
 
 export type Saved = { readonly ok: true; readonly application: Application } | Locked;
 
@@ -66,8 +67,14 @@ async function atTheEnd(
 }
 
 async function factsOf(deps: SaveDeps, application: Application, service: Service): Promise<FormFacts> {
-  const facts = await formFacts(deps, application, deps.clock.now());
-  return withSchools(deps, facts, application, stepsOf(service, application));
+  const steps = stepsOf(service, application);
+  const facts = await withSchools(
+    deps,
+    await formFacts(deps, application, deps.clock.now()),
+    application,
+    steps,
+  );
+  return withSuggested(deps, facts, application, service, steps);
 }
 
 /** Consent to a statement that this answer changes has to be given anew. */

@@ -26,6 +26,21 @@ export async function standIns(
   return [];
 }
 
+/** Those who keep the staff list: by the settings, or by that list itself. Nobody reads of a case of their own. */
+export async function administratorsFor(
+  { accounts }: Pick<Deps, 'accounts'>,
+  application: Application,
+): Promise<readonly Account[]> {
+  const [settled, listed] = await Promise.all([
+    accounts.listAdministrators(),
+    accounts.listStaff({ role: 'administrator' }),
+  ]);
+  const all = new Map([...settled, ...listed].map((account) => [account.id, account]));
+  return [...all.values()].filter(
+    (account) => !isOwnCase(application, { account: account.id, persons: partyIds(account) }),
+  );
+}
+
 type Circle = (
   deps: Pick<Deps, 'accounts' | 'clock' | 'calendar'>,
   application: Application,
@@ -35,8 +50,5 @@ const circles: readonly Circle[] = [
   async (deps, application) => staffFor(deps, application, { to: 'holder' }),
   async (deps, application) => staffFor(deps, application, { to: 'unit' }),
   async (deps, application) => staffFor(deps, application, { to: 'headOfUnit' }),
-  async ({ accounts }, application) =>
-    (await accounts.listAdministrators()).filter(
-      (account) => !isOwnCase(application, { account: account.id, persons: partyIds(account) }),
-    ),
+  administratorsFor,
 ];

@@ -1,35 +1,83 @@
 import { createHash } from 'node:crypto';
-import type { Application } from '../domain/application.js';
-import type { Step, Suggestion } from '../forms/step.js';
-import { workersOf } from './complained-of.js';
+import type { Answer, Application } from '../domain/application.js';
+import { wouldLieStill } from '../domain/deciders.js';
+import type { Account } from '../domain/person.js';
+import type { Service } from '../domain/service.js';
+import type { FormFacts, Step, Suggestion } from '../forms/step.js';
+import { addresseesAbove } from './addressees-above.js';
+import { isCalled, isOf, workersOf } from './complained-of.js';
 import type { Deps } from './deps.js';
 import { partyIds } from './party-ids.js';
+import { asActor } from './recipients.js';
 
 type SuggestionDeps = Pick<Deps, 'applications' | 'accounts' | 'services'>;
+type Complaint = Pick<
+  Application,
+  'author' | 'applicant' | 'child' | 'parties' | 'scope' | 'answers' | 'status' | 'correction'
+>;
 
 /** Own cases that can be meant, the newest first; an older one is typed. */
 const mostCases = 30;
 
 /**
  * What somebody who complains can tap: their cases by number and service, or the members of staff by name, those who
- * worked on their cases before the units with all of theirs.
+ * worked on their cases before the units with all of theirs. Where nobody but those who are meant could decide, it says
+ * to whom such a complaint goes instead (R40).
  */
 export async function suggestionsFor(
   deps: SuggestionDeps,
-  { author }: Pick<Application, 'author'>,
-  suggests: NonNullable<Step['suggests']>,
+  complaint: Complaint,
+  service: Service,
+  { suggests, code }: Pick<Step, 'suggests' | 'code'>,
 ): Promise<readonly Suggestion[]> {
-  const cases = await ownCases(deps, author.account);
-  return suggests === 'ownCases'
-    ? Promise.all(cases.map(async (one) => caseOf(deps, one)))
-    : staffOf(deps, cases);
+  const [cases, staff] = await Promise.all([
+    ownCases(deps, complaint, textIn(complaint.answers.get(code))),
+    deps.accounts.listStaff({}),
+  ]);
+  const actors = staff.map(asActor);
+  const above = addresseesAbove(deps.services.institution);
+  const elsewhere = (against: readonly number[]) =>
+    wouldLieStill(complaint, service, actors, against) ? { elsewhere: above } : {};
+  if (suggests === 'staff') return staffOf(deps, cases, staff, elsewhere);
+  return Promise.all(
+    cases.map(async (one) => ({
+      ...(await caseOf(deps, one)),
+      ...elsewhere(workersOf(one).map(({ account }) => account)),
+    })),
+  );
 }
 
-async function ownCases(deps: SuggestionDeps, account: number): Promise<readonly Application[]> {
-  const known = await deps.accounts.find(account);
+/** For a whole form: what its questions suggest, by the code of the question. What was handed in stands as it is. */
+export async function withSuggested(
+  deps: SuggestionDeps,
+  facts: FormFacts,
+  complaint: Complaint,
+  service: Service,
+  steps: readonly Step[],
+): Promise<FormFacts> {
+  const suggesting = steps.filter(
+    ({ suggests, code }) => suggests !== undefined && (facts.open === undefined || facts.open.includes(code)),
+  );
+  if (suggesting.length === 0) return facts;
+  const found = suggesting.map(async (step) => {
+    return [step.code, await suggestionsFor(deps, complaint, service, step)] as const;
+  });
+  return { ...facts, suggestions: Object.fromEntries(await Promise.all(found)) };
+}
+
+/** @param named the number that stands already, of an older case too */
+async function ownCases(
+  deps: SuggestionDeps,
+  complaint: Complaint,
+  named: string | undefined,
+): Promise<readonly Application[]> {
+  const known = await deps.accounts.find(complaint.author.account);
   if (!known) return [];
-  const { rows: cases } = await deps.applications.listOwn(partyIds(known), {}, { limit: mostCases });
-  return cases.filter(({ status }) => status !== 'draft');
+  const { rows } = await deps.applications.listOwn(partyIds(known), {}, { limit: mostCases });
+  const cases = rows.filter(({ status }) => status !== 'draft');
+  if (named === undefined || cases.some(({ number }) => number === named)) return cases;
+  const older = await deps.applications.findByNumber(named, { answers: 'none' });
+  return older && older.status !== 'draft' && isOf(older, complaint) ? [...cases, older] : cases;
 }
 
 async function caseOf(deps: SuggestionDeps, { number, definition }: Application): Promise<Suggestion> {
@@ -41,12 +89,18 @@ async function caseOf(deps: SuggestionDeps, { number, definition }: Application)
   };
 }
 
-async function staffOf(deps: SuggestionDeps, cases: readonly Application[]): Promise<readonly Suggestion[]> {
+function staffOf(
+  deps: SuggestionDeps,
+  cases: readonly Application[],
+  staff: readonly Account[],
+  elsewhere: (against: readonly number[]) => Partial<Suggestion>,
+): readonly Suggestion[] {
   const worked = new Set(cases.flatMap(workersOf).map(({ account }) => account));
   const units = new Map(deps.services.institution.units.map(({ code, name }) => [code, name]));
-  const staff = (await deps.accounts.listStaff({})).flatMap(({ id, staff: member }): Suggestion[] => {
+  const suggested = staff.flatMap(({ id, staff: member }): Suggestion[] => {
     if (!member) return [];
     const name = units.get(member.unit);
+    const namesakes = staff.filter((one) => isCalled(one.staff?.name, member.name));
     return [
       {
         code: codeOf(id),
@@ -54,10 +108,15 @@ async function staffOf(deps: SuggestionDeps, cases: readonly Application[]): Pro
         label: { plain: member.name },
         ...(name && { group: { code: member.unit, name } }),
         first: worked.has(id),
+        ...elsewhere(namesakes.map((one) => one.id)),
       },
     ];
   });
-  return staff.toSorted((one, other) => one.value.localeCompare(other.value, 'kk'));
+  return suggested.toSorted((one, other) => one.value.localeCompare(other.value, 'kk'));
+}
+
+function textIn(answer: Answer | undefined): string | undefined {
+  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }
 
 /** Nobody's account stands in a button that somebody else is sent. */

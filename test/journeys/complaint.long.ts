@@ -23,6 +23,9 @@ const words = {
   },
 } as const;
 
+const onlyDecider = (message: SeenMessage) =>
+  textOf(message).includes('Бақыт Нұрғалиев') && offers('q:employee:list')(message);
+
 const [about, number] = ['2026-000001', '2026-000002'];
 
 describe('A complaint about a refusal, from its notice to the answer (E9)', () => {
@@ -65,6 +68,9 @@ describe('A complaint about a refusal, from its notice to the answer (E9)', () =
       await applicant.taps('q:caseNumber:back', offers('q:subject:employee'));
       await applicant.taps('q:subject:employee', offers('q:employee:in-chancellery'));
       await applicant.says('Алма Жоқ', offers('q:employee:typed'));
+      await applicant.taps('q:employee:list', offers('q:employee:in-chancellery'));
+      // Nobody else than the head could decide on a complaint about the head: it goes elsewhere.
+      await applicant.says('Бақыт Нұрғалиев', onlyDecider);
       await applicant.taps('q:employee:list', offers('q:employee:in-chancellery'));
       await applicant.taps('q:employee:back', offers('q:subject:case'));
       await applicant.taps('q:subject:case', '6/8');

@@ -51,6 +51,6 @@ export function wallClock(moment: Date): string {
   return new Date(moment.getTime() + 5 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-function byOf({ by }: Reminder): string {
-  return by === undefined ? '' : ` by ${by}`;
+function byOf({ by, vacant }: Reminder): string {
+  return `${by === undefined ? '' : ` by ${by}`}${vacant ? ' vacant' : ''}`;
 }
