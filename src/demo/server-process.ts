@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 export interface ServerProcessOptions {
   readonly port: number;
@@ -23,8 +22,8 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-const main = fileURLToPath(new URL('./bot-api/main.ts', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const runner = fileURLToPath(new URL('../run.mjs', import.meta.url));
+const main = 'src/demo/bot-api/main.ts';
 const stopMs = 5_000;
 
 /**
@@ -34,7 +33,7 @@ const stopMs = 5_000;
 export async function launchServer(options: ServerProcessOptions): Promise<ServerProcess> {
   const { port, token, keepIn, pageDir, say } = options;
   const args = ['--port', String(port), '--data-dir', keepIn, '--static', pageDir, '--with-parent'];
-  const child = spawn(process.execPath, ['--import', loader, main, ...args], {
+  const child = spawn(process.execPath, [runner, main, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // The token stands in the environment, where a list of processes does not show it.
     env: { ...process.env, NODE_OPTIONS: '', BOT_API_TOKEN: token },

@@ -30,11 +30,17 @@ export function spawnApp(
   settings: Readonly<Record<string, string>>,
   { cwd, command = 'main.ts', args = [] }: { cwd: string; command?: string; args?: readonly string[] },
 ): AppProcess {
-  const { PATH = '', HOME = '', MONGOMS_SYSTEM_BINARY } = process.env;
+  const { PATH = '', HOME = '', MONGOMS_SYSTEM_BINARY, OTINIM_COMPILED } = process.env;
   const child = spawn(process.execPath, [...runScript(folderOf(command)), ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, ...(MONGOMS_SYSTEM_BINARY ? { MONGOMS_SYSTEM_BINARY } : {}), ...settings },
+    env: {
+      PATH,
+      HOME,
+      ...(MONGOMS_SYSTEM_BINARY ? { MONGOMS_SYSTEM_BINARY } : {}),
+      ...(OTINIM_COMPILED ? { OTINIM_COMPILED } : {}),
+      ...settings,
+    },
   });
   const lines: string[] = [];
   const listeners = new Set<() => void>();

@@ -9,7 +9,7 @@ declare global {
 }
 
 /**
- * What all test files share. `TEST_COMPILED` tells the workers where the commands of the product lie compiled,
+ * What all test files share. `OTINIM_COMPILED` tells the workers where the commands of the product lie compiled,
  * `TEST_CATALOGUES` where the catalogues lie read, `TEST_MONGODB_URI` the
  * address of the one MongoDB of the run; whoever sets that variable beforehand brings a server, and none is started. All of it goes with
  * this process, killed or not.
@@ -30,7 +30,7 @@ export default async function setup(
   const compiled = join(rootDir, 'node_modules', '.cache', `otinim-test-${process.pid}`);
   process.once('exit', () => rmSync(compiled, { recursive: true, force: true }));
   await compileCommands(rootDir, compiled);
-  process.env['TEST_COMPILED'] = compiled;
+  process.env['OTINIM_COMPILED'] = compiled;
 
   const catalogues = join(compiled, 'catalogues');
   const { keepCatalogues } = await load<typeof import('./catalogues.js')>('./catalogues.ts');

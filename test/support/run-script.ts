@@ -8,7 +8,7 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** Arguments with which node runs a script of the house: what the run has compiled, otherwise the source. */
 export function runScript(script: string): readonly string[] {
-  const compiled = process.env['TEST_COMPILED'];
+  const compiled = process.env['OTINIM_COMPILED'];
   const file = compiled && join(compiled, relative(root, script).replace(/\.ts$/, '.mjs'));
   return file !== undefined && existsSync(file) ? [file] : ['--import', loader, script];
 }

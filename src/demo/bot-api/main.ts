@@ -3,7 +3,7 @@ import { createBotApi } from './server.js';
 
 /*
  * The local Bot API server as a process of its own:
- *   tsx src/demo/bot-api/main.ts [--port 0] [--host 127.0.0.1] [--data-dir DIR] [--static DIR]
+ *   node src/run.mjs src/demo/bot-api/main.ts [--port 0] [--host 127.0.0.1] [--data-dir DIR] [--static DIR]
  *     [--token 123456:secret] [--durable] [--with-parent] [--tap-ms 15000] [--webhook-pause-ms 1000] [--may-start]
  * Each option may also stand in the environment, as BOT_API_PORT, BOT_API_DATA_DIR and so on.
  * Prints {"ready":true,"url":"http://127.0.0.1:PORT"} when it answers. Ends on SIGTERM and SIGINT; with
