@@ -60,6 +60,8 @@ export interface Flow {
   speak(locale: Locale): void;
   /** Who acts, read once an update. */
   who(): Promise<{ readonly account: Account; readonly actor: Actor }>;
+  /** The account alone, for what needs neither name nor card. */
+  account(): Promise<Account>;
   /** The account changed in this update: it is read anew. */
   forgetWho(): void;
   /** Says something new. */

@@ -3,20 +3,17 @@ import type { Service } from '../src/domain/service.js';
 import { documentsAction } from '../src/forms/kinds/documents.js';
 import { kinds } from '../src/forms/kinds.js';
 import { previousStep, progress } from '../src/forms/next-step.js';
-import type { Reading } from '../src/forms/reading.js';
 import type { Fault, FormFacts, ListView, Ongoing, Step } from '../src/forms/step.js';
 import {
   faultLine,
-  keyboardOption,
   questionScreen,
   questionText,
   sharingKeyboard,
   type Question,
 } from '../src/telegram/ask.js';
-import { pack, unpack } from '../src/telegram/callback-data.js';
+import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
-import { readMessage } from '../src/telegram/read-message.js';
 import { continueDraft } from '../src/usecases/continue-draft.js';
 import { saveAnswer } from '../src/usecases/save-answer.js';
 import { savePosition } from '../src/usecases/save-position.js';
@@ -32,9 +29,11 @@ import {
   questionFacts,
   readForm,
   savedText,
+  withStandingAnswer,
   type Form,
 } from './form.js';
 import { withInstruction } from './instruction.js';
+import { coversEntries, readAnswer, tappedCode } from './read-answer.js';
 import { withRegisters } from './register-address.js';
 import { withStatement } from './statement.js';
 
@@ -47,16 +46,27 @@ export interface Filling {
   readonly since: number;
   /** Which part of a long list is open. */
   readonly view?: ListView | undefined;
+  /** What was offered of an earlier case when a document was asked for. */
+  readonly earlier?: FormFacts['earlier'];
   /** The album that was answered with what is wanted instead: the rest of it is not answered once more. */
   readonly album?: string | undefined;
 }
 
-/** Asks the question at which the form stands; where all is asked, shows the summary. */
-export async function openForm(ctx: BotContext, application: Application, service: Service): Promise<void> {
+/**
+ * Asks the question at which the form stands; where all is asked, shows the summary.
+ *
+ * @param reached how far the form had come before this turn: what lies beyond holds no answer
+ */
+export async function openForm(
+  ctx: BotContext,
+  application: Application,
+  service: Service,
+  reached = application.position?.reached,
+): Promise<void> {
   const form = formOf(application, service);
   const step = form.steps.find(({ code }) => code === application.position?.step);
   if (!step) return showSummary(ctx, application.id);
-  await ask(ctx, form, step);
+  await ask(ctx, form, step, { reached });
 }
 
 /** The summary leads back here to mend an answer, so that it is called by the name of its button. */
@@ -64,12 +74,19 @@ async function showSummary(ctx: BotContext, application: string): Promise<void> 
   await ctx.flow.walk('sum', [application]);
 }
 
-async function ask(ctx: BotContext, form: Form, step: Step, again?: Again): Promise<void> {
-  const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step), step);
+async function ask(ctx: BotContext, form: Form, step: Step, how: Asking = {}): Promise<void> {
+  const { again, reached = form.application.position?.reached } = how;
+  const facts = await questionFacts(ctx, await withStandingAnswer(ctx, form, step, reached), step);
   const asked = withRegisters(ctx, form, withInstruction(form, questionOf(form, step, facts)));
   const question = await withStatement(ctx, form, asked);
   const message = await put(ctx, question, facts, again?.fault);
-  stay(ctx, form, step, again?.since ?? message, undefined, again?.album);
+  const { earlier } = facts;
+  stay(ctx, form, step, { since: again?.since ?? message, album: again?.album, earlier });
+}
+
+interface Asking {
+  readonly again?: Again;
+  readonly reached?: string | undefined;
 }
 
 /** The same question once more: what was wrong with the answer, and where it was first asked. */
@@ -92,7 +109,12 @@ async function put(ctx: BotContext, question: Question, facts: FormFacts, fault?
 }
 
 /** The question stays open for the next update. */
-function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: ListView, album?: string): void {
+function stay(
+  ctx: BotContext,
+  form: Form,
+  step: Step,
+  { since, view, album, earlier }: Pick<Filling, 'since' | 'view' | 'album' | 'earlier'>,
+): void {
   const { application } = form;
   const filling: Filling = {
     application: application.id,
@@ -101,17 +123,9 @@ function stay(ctx: BotContext, form: Form, step: Step, since: number, view?: Lis
     since,
     ...(view && { view }),
     ...(album && { album }),
+    ...(earlier && { earlier }),
   };
   ctx.flow.ask({ prompt: 'fill', data: filling });
-}
-
-/** A step that was passed before may hold an answer already, which this update has not read. */
-async function withStandingAnswer(ctx: BotContext, form: Form, step: Step): Promise<Form> {
-  const { position } = form.application;
-  const at = (code: string | undefined) => form.steps.findIndex((one) => one.code === code);
-  const passed = position?.mode !== 'fill' || at(step.code) <= at(position.reached);
-  if (!passed || form.application.answers.has(step.code)) return form;
-  return (await readForm(ctx, form.application.id, form.application.definition, step.code)) ?? form;
 }
 
 export function questionOf(form: Form, step: Step, facts: FormFacts): Question {
@@ -131,14 +145,14 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
   const form = await readForm(ctx, filling.application, filling.definition, filling.step);
   const step = form?.steps.find(({ code }) => code === filling.step);
   if (!form || !step || !isOpen(form.application)) return gone(ctx);
-  const { since, view } = filling;
-  const facts = { ...(await questionFacts(ctx, form, step)), view };
+  const { since, view, album } = filling;
+  const facts = await questionFacts(ctx, form, step, { ...filling, tapped: tappedCode(ctx) });
   const question = questionOf(form, step, facts);
 
   const reading = readAnswer(ctx, question, since);
   if (reading === 'elsewhere') {
     await ctx.flow.toast(ctx.flow.words.t('apply:earlierQuestion'), true);
-    return stay(ctx, form, step, since, view);
+    return stay(ctx, form, step, filling);
   }
   if (reading.type === 'option') {
     if (reading.code === 'leave') return leave(ctx, form);
@@ -148,25 +162,25 @@ const fillPrompt: Prompt = async (ctx, filling: Filling) => {
   if (step.kind === 'documents') {
     if (reading.type !== 'file') holdList(ctx.chat!.id);
     const ordered = kinds.documents.goOn?.(reading, step, facts);
-    if (ordered) return goOn(ctx, form, step, { ...facts, view: ordered.view }, ordered, since);
+    if (ordered) return goOn(ctx, form, step, { ...facts, view: ordered.view }, ordered, filling);
     const action = documentsAction(reading, step, facts);
     if (action.type === 'done') return keep(ctx, form, step, { value: action.files });
     const isRead = await readSheets(ctx, form, question, action);
-    return stay(ctx, form, step, since, isRead ? undefined : view);
+    return stay(ctx, form, step, { ...filling, view: isRead ? undefined : view });
   }
-  const album = ctx.message?.media_group_id;
-  if (album !== undefined && album === filling.album) return stay(ctx, form, step, since, view, album);
+  const sent = ctx.message?.media_group_id;
+  if (sent !== undefined && sent === album) return stay(ctx, form, step, filling);
   const kind = kinds[step.kind];
   const ongoing = kind.goOn?.(reading, step, facts);
-  if (ongoing) return goOn(ctx, form, step, { ...facts, view: ongoing.view }, ongoing, since);
+  if (ongoing) return goOn(ctx, form, step, { ...facts, view: ongoing.view }, ongoing, filling);
   const read = kind.read(reading, step, facts);
   if (read.ok) return keep(ctx, form, step, { value: read.value });
   // Where a tap changes the question in place, its fault is told there too.
   if (kind.goOn && reading.type === 'option') {
     await ctx.flow.toast(faultLine(ctx.flow.words, read.fault), true);
-    return stay(ctx, form, step, since, view);
+    return stay(ctx, form, step, filling);
   }
-  return ask(ctx, form, step, { fault: read.fault, since, album });
+  return ask(ctx, form, step, { again: { fault: read.fault, since, album: sent } });
 };
 
 /** A tick, a page of a list: the question is drawn anew in its place and stays open; what is ticked so far is kept. */
@@ -176,7 +190,7 @@ async function goOn(
   step: Step,
   facts: FormFacts,
   { value, view, venue }: Ongoing,
-  since: number,
+  filling: Filling,
 ): Promise<void> {
   const answer: Answer | undefined = value === undefined ? undefined : { value };
   if (answer) {
@@ -191,33 +205,13 @@ async function goOn(
   await ctx.flow[venue ? 'say' : 'show'](
     step.kind === 'documents' ? sheetsScreen(ctx, drawn, known) : questionScreen(ctx.flow.words, drawn),
   );
-  stay(ctx, form, step, since, view);
+  stay(ctx, form, step, { ...filling, view });
 }
 
 /** The question comes again below it. */
 async function showVenue(ctx: BotContext, venue: NonNullable<Ongoing['venue']>): Promise<void> {
   const { name, address, latitude, longitude } = venue;
   await ctx.api.sendVenue(ctx.chat!.id, latitude, longitude, ctx.flow.words.of(name), address);
-}
-
-/** A tap counts only on a button of the question that is open; an older one leads nowhere. */
-function readAnswer(ctx: BotContext, question: Question, since: number): Reading | 'elsewhere' {
-  const { data, message } = ctx.callbackQuery ?? {};
-  if (data !== undefined) {
-    const { parts } = unpack(data);
-    const [step, code = ''] = parts;
-    if ((message?.message_id ?? 0) < since) return 'elsewhere';
-    return step === question.step.code ? { type: 'option', code } : 'elsewhere';
-  }
-  const reading = readMessage(ctx.update);
-  if (reading.type !== 'text' || !coversEntries(question.step)) return reading;
-  const option = keyboardOption(ctx.flow.words, question, reading.text);
-  return option === undefined ? reading : { type: 'option', code: option };
-}
-
-/** The question stands over the main entries, with a keyboard of its own. */
-function coversEntries(step: Step): boolean {
-  return kinds[step.kind].shares?.(step) !== undefined;
 }
 
 /** Keeps the answer and goes on to what comes next. */
@@ -239,7 +233,9 @@ async function keep(ctx: BotContext, form: Form, step: Step, answer: Answer): Pr
     // The question took the place of the main entries: they come back with its answer.
     await ctx.flow.sayWithEntries(`✓ ${escape(said)}`);
   }
-  await openForm(ctx, saved.application, form.service);
+  const { position } = form.application;
+  const before = position?.mode === 'fill' ? position.reached : undefined;
+  await openForm(ctx, saved.application, form.service, before);
 }
 
 async function goBack(ctx: BotContext, form: Form, step: Step): Promise<void> {

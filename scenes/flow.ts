@@ -13,7 +13,7 @@ import type { Words } from '../src/i18n.js';
 import { pages } from '../src/telegram/fit.js';
 import { cut, plain } from '../src/telegram/html.js';
 import { inlineKeyboard, type Screen } from '../src/telegram/screen.js';
-import { actorOf } from '../src/usecases/actor-of.js';
+import { accountOf, actorOf } from '../src/usecases/actor-of.js';
 import type { Deps } from '../src/usecases/deps.js';
 import type { Asked, BotContext, ChatState, Flow } from './context.js';
 import { mainKeyboard } from './main-keyboard.js';
@@ -66,6 +66,7 @@ export function createFlow(
       flow.words = wordsOf(locale);
     },
     who: () => (who ??= actorOf(deps, account)),
+    account: async () => accountOf(deps, account),
     forgetWho() {
       who = undefined;
     },
@@ -75,8 +76,7 @@ export function createFlow(
       return sent.message_id;
     },
     async sayWithEntries(html) {
-      const { actor } = await flow.who();
-      await send(ctx, html, mainKeyboard(flow.words, actor));
+      await send(ctx, html, mainKeyboard(flow.words, await flow.account()));
       delete state.covered;
     },
     async sayOverEntries(html, keyboard) {

@@ -6,7 +6,8 @@ import { kinds } from '../src/forms/kinds.js';
 import { factsFor, looksAtCard } from '../src/forms/facts.js';
 import { openSteps } from '../src/forms/open-steps.js';
 import { sheetsOf } from '../src/forms/sheets.js';
-import type { FormFacts, Step } from '../src/forms/step.js';
+import { schoolMeant } from '../src/forms/kinds/school.js';
+import type { FormFacts, ListView, Step } from '../src/forms/step.js';
 import type { Words } from '../src/i18n.js';
 import { formText, shownText } from '../src/telegram/labels.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
@@ -50,6 +51,20 @@ export async function readWholeForm(ctx: BotContext, id: string): Promise<Form |
   return application && formOf(application, await ctx.flow.deps.services.version(application.definition));
 }
 
+/** A step that was passed before may hold an answer already, which this update has not read. */
+export async function withStandingAnswer(
+  ctx: BotContext,
+  form: Form,
+  step: Step,
+  reached: string | undefined,
+): Promise<Form> {
+  const { position } = form.application;
+  const at = (code: string | undefined) => form.steps.findIndex((one) => one.code === code);
+  const passed = position?.mode !== 'fill' || at(step.code) <= at(reached);
+  if (!passed || form.application.answers.has(step.code)) return form;
+  return (await readForm(ctx, form.application.id, form.application.definition, step.code)) ?? form;
+}
+
 /** What the summary may look at: the personal card besides the time, and what a question suggests. */
 export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts> {
   const { deps } = ctx.flow;
@@ -58,15 +73,34 @@ export async function formFacts(ctx: BotContext, form: Form): Promise<FormFacts>
   return withSuggested(deps, facts, application, service, steps);
 }
 
+/** What is known already of an open question: where it stands, what was tapped, what was offered when it was asked. */
+export interface Open {
+  readonly view?: ListView | undefined;
+  readonly tapped?: string | undefined;
+  readonly earlier?: FormFacts['earlier'];
+}
+
 /** What one question may look at; the personal card and the account are read only where the question shows a value of them. */
-export async function questionFacts(ctx: BotContext, form: Form, step: Step): Promise<FormFacts> {
+export async function questionFacts(
+  ctx: BotContext,
+  form: Form,
+  step: Step,
+  open?: Open,
+): Promise<FormFacts> {
   const card = looksAtCard(step) ? await registeredCard(ctx.flow.deps, form.application) : undefined;
   const facts = { ...bareFacts(ctx, form), ...(card && { card }) };
-  const vouchedPhone = step.vouched ? (await ctx.flow.who()).account.phone : undefined;
+  const vouchedPhone = step.vouched ? (await ctx.flow.account()).phone : undefined;
   const { deps, receivedAt } = ctx.flow;
-  const earlier = await earlierFacts(ctx, form, step);
+  const { view, tapped = '' } = open ?? {};
+  const earlier = hasSheets(form, step)
+    ? undefined
+    : open
+      ? open.earlier
+      : await earlierFacts(ctx, form, step);
   const schools =
-    step.kind === 'school' ? await schoolFacts(deps, form.application, step, receivedAt) : undefined;
+    step.kind === 'school'
+      ? await schoolFacts(deps, form.application, step, receivedAt, schoolMeant(tapped, view))
+      : undefined;
   const suggested = step.suggests && (await suggestionsFor(deps, form.application, form.service, step));
   return factsFor(form.steps, form.application.answers, step, {
     ...facts,
@@ -74,7 +108,13 @@ export async function questionFacts(ctx: BotContext, form: Form, step: Step): Pr
     vouchedPhone,
     schools,
     earlier,
+    view,
   });
+}
+
+function hasSheets({ application }: Form, step: Step): boolean {
+  const answer = application.answers.get(step.code);
+  return sheetsOf(answer && 'value' in answer ? answer.value : undefined).length > 0;
 }
 
 /** Looked for while nothing stands yet: what was sent counts more than what was sent once. */
@@ -84,12 +124,7 @@ async function earlierFacts(
   step: Step,
 ): Promise<FormFacts['earlier']> {
   const { deps } = ctx.flow;
-  const answer = application.answers.get(step.code);
-  if (
-    step.kind !== 'documents' ||
-    sheetsOf(answer && 'value' in answer ? answer.value : undefined).length > 0
-  )
-    return undefined;
+  if (step.kind !== 'documents') return undefined;
   const found = await findEarlierSheets(deps, { application, service, step });
   const { timeZone } = deps.services.institution;
   return (

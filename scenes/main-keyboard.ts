@@ -1,7 +1,8 @@
 import type { ReplyKeyboardMarkup } from 'grammy/types';
-import type { Actor } from '../src/domain/person.js';
+import type { Account, Actor } from '../src/domain/person.js';
 import { locales, type Locale } from '../src/domain/text.js';
 import type { Words } from '../src/i18n.js';
+import { rolesOf } from '../src/usecases/actor-of.js';
 
 /** The main entries of the keyboard that stays under the chat; staff have their journal besides. */
 export const mainEntries = {
@@ -19,21 +20,21 @@ export function entryText(words: Words, entry: MainEntry): string {
   return `${mainEntries[entry]} ${words.t(`words:parts.${entry}`)}`;
 }
 
-export function mainKeyboard(words: Words, actor: Actor): ReplyKeyboardMarkup {
+export function mainKeyboard(words: Words, of: Account): ReplyKeyboardMarkup {
   const button = (entry: MainEntry) => ({ text: entryText(words, entry) });
   return {
     keyboard: [
       [button('apply')],
       [button('applications'), button('account')],
-      ...(isStaff(actor) ? [[button('journal')]] : []),
+      ...(isStaff(rolesOf(of)) ? [[button('journal')]] : []),
     ],
     resize_keyboard: true,
     is_persistent: true,
   };
 }
 
-export function isStaff(actor: Actor): boolean {
-  return actor.roles.length > 0 || actor.administrator;
+export function isStaff({ roles, administrator }: Pick<Actor, 'roles' | 'administrator'>): boolean {
+  return roles.length > 0 || administrator;
 }
 
 /** Which entry a text is, in whatever language the keyboard was drawn. */

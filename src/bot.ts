@@ -19,6 +19,7 @@ import { unpack } from './telegram/callback-data.js';
 import { commandNames, type CommandName } from './telegram/commands.js';
 import { escape } from './telegram/html.js';
 import type { Deps } from './usecases/deps.js';
+import { readOnce } from './usecases/read-once.js';
 
 /** One update with the state of its chat, as the intake hands it over. */
 export interface ChatTurn {
@@ -63,7 +64,7 @@ export function createBot({ bot, deps, wordsOf, report }: BotDeps): (turn: ChatT
     if ((ctx.chat?.type !== 'private' && !isGroup) || !ctx.from) return;
     const notes = turn.notes ?? {};
     ctx.flow = createFlow(ctx, {
-      deps: noting(deps, notes),
+      deps: noting(readOnce(deps), notes),
       state,
       wordsOf,
       locale: state.locale ?? proposedLocale(ctx.from.language_code),

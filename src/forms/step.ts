@@ -1,4 +1,4 @@
-import type { Answer, AnswerValue } from '../domain/application.js';
+import type { Answer, AnswerValue, ChosenSchool } from '../domain/application.js';
 import type { Ends, Span } from '../domain/period.js';
 import type { PersonalCard } from '../domain/person.js';
 import type { Choice, OpenWindow, QuestionKind, SeatRules } from '../domain/service.js';
@@ -159,6 +159,9 @@ export interface SchoolFacts {
   /** The schools of the district, to ask where the address belongs (R29). */
   readonly contacts: readonly OfferedSchool[];
 }
+
+/** The school that an answer is about, and whether it is that of the area or one that is wished for. */
+export type SchoolMeant = Pick<ChosenSchool, 'school' | 'by'>;
 
 export interface OfferedSchool {
   readonly code: string;

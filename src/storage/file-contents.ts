@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { GridFSBucket, ObjectId } from 'mongodb';
+import type { Binary, Collection, GridFSBucket, ObjectId } from 'mongodb';
 import type { Place, Vault } from './vault.js';
 
 /** Bytes in a chunk: a scan of 20 MB goes in ten writes. */
@@ -12,8 +12,19 @@ export interface FileContents {
   remove(content: ObjectId): Promise<void>;
 }
 
+/** As GridFS keeps it, in `contents.chunks`. */
+export interface ContentChunk {
+  readonly files_id: ObjectId;
+  readonly n: number;
+  readonly data: Binary;
+}
+
 /** Bytes of files in GridFS, each content sealed as a whole for its file: chunks hold nothing but ciphertext. */
-export function createFileContents(bucket: GridFSBucket, vault: Vault): FileContents {
+export function createFileContents(
+  bucket: GridFSBucket,
+  chunks: Collection<ContentChunk>,
+  vault: Vault,
+): FileContents {
   return {
     async write(file, content, bytes) {
       const upload = bucket.openUploadStreamWithId(content, '');
@@ -22,8 +33,9 @@ export function createFileContents(bucket: GridFSBucket, vault: Vault): FileCont
     },
 
     async read(file, content) {
-      const pieces: Buffer[] = [];
-      for await (const piece of bucket.openDownloadStream(content)) pieces.push(piece as Buffer);
+      // The seal tells whether all of it is there: what GridFS knows of the whole need not be read besides.
+      const found = chunks.find({ files_id: content }, { projection: { data: 1 } }).sort({ n: 1 });
+      const pieces = (await found.toArray()).map(({ data }) => data.buffer);
       return vault.open(contentPlace(file, content), Buffer.concat(pieces));
     },
 

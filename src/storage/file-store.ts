@@ -1,6 +1,6 @@
 import { ObjectId, type Collection, type Filter, type GridFSBucket, type UpdateFilter } from 'mongodb';
 import type { FileStore, StoredFile } from '../ports/file-store.js';
-import { createFileContents } from './file-contents.js';
+import { createFileContents, type ContentChunk } from './file-contents.js';
 import { isDuplicate } from './is-duplicate.js';
 import type { FileDocument } from './schemas/file.js';
 import type { Place, Vault } from './vault.js';
@@ -16,13 +16,15 @@ const whole: Filter<FileDocument> = { content: { $exists: true } };
 export function createFileStore({
   collection,
   bucket,
+  chunks,
   vault,
 }: {
   readonly collection: Collection<FileDocument>;
   readonly bucket: GridFSBucket;
+  readonly chunks: Collection<ContentChunk>;
   readonly vault: Vault;
 }): FileStore {
-  const contents = createFileContents(bucket, vault);
+  const contents = createFileContents(bucket, chunks, vault);
 
   const toFile = (document: FileDocument): StoredFile => ({
     id: document._id,

@@ -27,7 +27,7 @@ import { createCalendarStore, createCatalogueStore } from './catalogue-store.js'
 import { createDeliveryStore } from './delivery-store.js';
 import { createEmailCodeStore } from './email-code-store.js';
 import { createFamilyStore } from './family-store.js';
-import { chunkBytes } from './file-contents.js';
+import { chunkBytes, type ContentChunk } from './file-contents.js';
 import { createFileStore } from './file-store.js';
 import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
@@ -162,6 +162,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
   const files = createFileStore({
     collection: native<FileDocument>(models.files),
     bucket: new GridFSBucket(db, { bucketName: 'contents', chunkSizeBytes: chunkBytes }),
+    chunks: db.collection<ContentChunk>('contents.chunks'),
     vault,
   });
   const signatures = createSignatureStore({

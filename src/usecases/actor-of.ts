@@ -10,10 +10,9 @@ export async function actorOf(
   deps: Pick<Deps, 'accounts' | 'persons'>,
   accountId: number,
 ): Promise<{ readonly account: Account; readonly actor: Actor }> {
-  const account = (await deps.accounts.find(accountId)) ?? emptyAccount(accountId);
+  const account = await accountOf(deps, accountId);
   const own = account.persons[0];
   const person = account.staff === undefined && own !== undefined ? await deps.persons.find(own) : undefined;
-  const roles = account.staff?.roles ?? [];
   return {
     account,
     actor: {
@@ -21,10 +20,19 @@ export async function actorOf(
       persons: partyIds(account),
       name: account.staff?.name ?? (person === undefined ? '' : fullName(person.card)),
       unit: account.staff?.unit,
-      roles,
-      administrator: account.administrator || roles.some((role) => role.code === 'administrator'),
+      ...rolesOf(account),
     },
   };
+}
+
+export async function accountOf(deps: Pick<Deps, 'accounts'>, id: number): Promise<Account> {
+  return (await deps.accounts.find(id)) ?? emptyAccount(id);
+}
+
+/** As what somebody works here, for which their card need not be read. */
+export function rolesOf({ staff, administrator }: Account): Pick<Actor, 'roles' | 'administrator'> {
+  const roles = staff?.roles ?? [];
+  return { roles, administrator: administrator || roles.some(({ code }) => code === 'administrator') };
 }
 
 function emptyAccount(id: number): Account {

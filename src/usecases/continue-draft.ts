@@ -76,7 +76,8 @@ async function resume(
   const { answers, position } = application;
   if (position?.step !== undefined) {
     const step = resumeStep(steps, answers, position.step, stepsOf(old, application))?.code;
-    return step === undefined ? { mode: 'summary' } : { ...position, step };
+    // Whatever the order was, any question may hold an answer already.
+    return step === undefined ? { mode: 'summary' } : { ...position, step, reached: steps.at(-1)?.code };
   }
   const facts = await formFacts(deps, application, deps.clock.now());
   const missing = missingSteps(steps, answers, facts)[0];

@@ -17,6 +17,7 @@ import { deliverToGroup } from './deliver-to-group.js';
 import type { Deps } from './deps.js';
 import { callMark } from './phone-tasks.js';
 import { pointReasons } from './open-cases.js';
+import { readOnce } from './read-once.js';
 import { recordAct } from './record-act.js';
 import { signaturesOf } from './signatures-of.js';
 import { mustBeTold } from './settle-failure.js';
@@ -50,7 +51,8 @@ export interface Occasion {
 }
 
 /** Says one thing to one account, with the case as it stands at this moment. */
-export async function deliver(deps: DeliverDeps, messenger: Messenger, delivery: Delivery): Promise<Sent> {
+export async function deliver(given: DeliverDeps, messenger: Messenger, delivery: Delivery): Promise<Sent> {
+  const deps = readOnce(given);
   if (delivery.account !== undefined && isGroupChat(delivery.account))
     return deliverToGroup(deps, messenger, delivery, delivery.account);
   const [application, to] = await Promise.all([

@@ -64,12 +64,14 @@ async function expand(deps: ExpandDeps, application: Application): Promise<numbe
 /**
  * Behind what everybody has been told of, the newest entry that has deliveries may have been expanded in part before a
  * kill; those before it are complete. They are not gone through again: who has come to the desk since is not told old
- * news.
+ * news. Where one entry alone is untold nothing need be looked up.
  */
 async function firstUntold({ deliveries }: ExpandDeps, application: Application): Promise<number> {
+  const next = (application.told ?? 0) + 1;
+  if (application.history.at(-1)?.entry === next) return next;
   const kinds: readonly Delivery['kind'][] = ['notice', 'card', 'groupCard', 'phoneTask'];
   const told = (await deliveries.listOfCase(application.id)).filter(({ kind }) => kinds.includes(kind));
-  return Math.max((application.told ?? 0) + 1, ...told.map(({ entry }) => entry));
+  return Math.max(next, ...told.map(({ entry }) => entry));
 }
 
 async function owedTo(

@@ -38,6 +38,7 @@ export type FileReceived =
 export async function receiveFile(
   deps: Pick<Deps, 'applications' | 'files' | 'fileSource' | 'inspector' | 'clock'>,
   input: {
+    /** As it was read in this turn, with the sheets of this question. */
     readonly application: Application;
     readonly service: Service;
     readonly actor: Actor;
@@ -47,8 +48,7 @@ export async function receiveFile(
     readonly instead?: string | undefined;
   },
 ): Promise<FileReceived> {
-  const { service, actor, step, file, instead = '' } = input;
-  const application = await withSheets(deps, input.application, step.code);
+  const { application, service, actor, step, file, instead = '' } = input;
   const locked = findLock(application, actor, step.code);
   if (locked) return locked;
   const files = answeredFiles(application, step.code);

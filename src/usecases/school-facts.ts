@@ -2,15 +2,17 @@ import { addressText } from '../domain/address-text.js';
 import type { HomeAddress } from '../domain/address.js';
 import type { Answer, Answers, Application, ChosenSchool } from '../domain/application.js';
 import { addressOn } from '../domain/family.js';
-import { freeByWish, seatKey, type PlaceCount } from '../domain/places.js';
+import { freeByWish, seatKey, type PlaceCount, type PlaceFacets } from '../domain/places.js';
 import type { School } from '../domain/school.js';
 import type { SeatRules } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
-import type { FormFacts, OfferedSchool, SchoolFacts, Step } from '../forms/step.js';
+import type { FormFacts, OfferedSchool, SchoolFacts, SchoolMeant, Step } from '../forms/step.js';
 import type { Deps } from './deps.js';
 import { schoolsOf } from './schools-of.js';
 
 export type SchoolDeps = Pick<Deps, 'families' | 'schools' | 'places' | 'applications' | 'calendar'>;
+
+const none: ReadonlyMap<string, number> = new Map();
 
 /** Schools that are shown where nobody knows which is the right one. */
 const mostContacts = 60;
@@ -19,35 +21,38 @@ const mostContacts = 60;
  * Which schools a child may apply to: by the area of the address that counts today, whether or not seats are free, and
  * by wish those with free seats beyond what others have asked for and what is kept for children of the area (R28). Undefined before the grade and the
  * language are chosen.
+ *
+ * @param meant the school that an answer is about: then nothing is looked up of the others, and they are left out
  */
 export async function schoolFacts(
   deps: SchoolDeps,
   application: Pick<Application, 'applicant' | 'child' | 'answers' | 'seeks'>,
   { seats }: Pick<Step, 'seats'>,
   now: Date,
+  meant?: SchoolMeant,
 ): Promise<SchoolFacts | undefined> {
-  const meant = seats && seatsMeant(application.answers, seats);
-  if (!meant) return undefined;
+  const sought = seats && seatsMeant(application.answers, seats);
+  if (!sought) return undefined;
   const today = deps.calendar().localDate(now);
   const family = await deps.families.find(application.child ?? application.applicant);
   const address = family && addressOn(family, today);
   const [{ schools: ofArea }, counts] = await Promise.all([
     address ? schoolsOf(deps, address) : { schools: [] },
-    deps.places.list({ year: today.slice(0, 4), ...meant }),
+    countsOf(deps, { year: today.slice(0, 4), ...sought }, meant),
   ]);
   const bySchool = new Map(counts.map((count) => [count.facets?.school, count]));
   const byArea = ofArea.filter((code) => bySchool.has(code));
   const wishFrom = seats.wishFrom && `${today.slice(0, 4)}-${seats.wishFrom}`;
   const early = wishFrom !== undefined && today < wishFrom;
-  const others = early ? [] : counts.filter((count) => !isOf(byArea, count));
-  const held = await deps.applications.countSeeking(others.map(({ key }) => key));
+  const others = early || meant?.by === 'area' ? [] : counts.filter((count) => !isOf(byArea, count));
+  const held = others.length > 0 ? await deps.applications.countSeeking(others.map(({ key }) => key)) : none;
   // What the case itself has asked for is held against others only.
   const heldBy = ({ key }: PlaceCount) => (held.get(key) ?? 0) - (application.seeks === key ? 1 : 0);
   const wished = others.filter((count) => freeByWish(count, heldBy(count), seats.reserve ?? 0) > 0);
   const wanted = wished.flatMap(({ facets }) => facets?.school ?? []);
   const [found, contacts] = await Promise.all([
     deps.schools.findMany([...byArea, ...wanted]),
-    address && ofArea.length === 0 ? deps.schools.listOfDistrict(address.district) : [],
+    address && ofArea.length === 0 && !meant ? deps.schools.listOfDistrict(address.district) : [],
   ]);
   const offer = (school: School) => offered(school, bySchool.get(school.code));
   return {
@@ -63,7 +68,7 @@ export async function schoolFacts(
   };
 }
 
-/** What the form may look at besides, where it asks for a school. */
+/** What the form may look at besides, where a school was chosen: whether it still may be. */
 export async function withSchools(
   deps: SchoolDeps,
   facts: FormFacts,
@@ -71,8 +76,17 @@ export async function withSchools(
   steps: readonly Step[],
 ): Promise<FormFacts> {
   const step = steps.find(({ kind }) => kind === 'school');
-  if (!step) return facts;
-  return { ...facts, schools: await schoolFacts(deps, application, step, facts.now) };
+  const chosen = step && schoolIn(application.answers.get(step.code));
+  if (!chosen) return facts;
+  return { ...facts, schools: await schoolFacts(deps, application, step, facts.now, chosen) };
+}
+
+async function countsOf(
+  { places }: Pick<Deps, 'places'>,
+  sought: Omit<PlaceFacets, 'school'>,
+  meant: SchoolMeant | undefined,
+): Promise<readonly PlaceCount[]> {
+  return meant ? places.counts([seatKey({ school: meant.school, ...sought })]) : places.list(sought);
 }
 
 /** Whose seats somebody asks for, once it is answered. */

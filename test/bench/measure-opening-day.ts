@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { startBotApi, type RefusedCall } from '../support/bot-api-client.js';
 import { startChild } from './child.js';
+import { countDatabase, difference } from './database-counters.js';
 import type { DistrictFacts } from './form-facts.js';
 import { employees } from './opening-district.js';
 import { findFaults } from './opening-faults.js';
@@ -34,6 +35,9 @@ export interface OpeningDayResult {
   readonly messagesMost: number;
   readonly messagesEmptyAfter: number;
   readonly refused: number;
+  /** Commands to the database from the first parent until nothing is left to do, by parent: those who come alike share them. */
+  readonly databaseReads: number;
+  readonly databaseWrites: number;
   readonly machine: MachineUse;
 }
 
@@ -85,15 +89,16 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
     const emptyAfter = { files: 0, messages: 0 };
     let handedInAfter = 0;
     let machine: MachineUse | undefined;
+    const before = await countDatabase(db);
     await parents.ask('come');
 
     for (;;) {
       await pause(lookMs);
-      const before = state.handedIn.length;
+      const earlier = state.handedIn.length;
       state = await parents.ask<ParentsState>('state');
       ofMinute.push(...state.answers);
       all.push(...state.answers);
-      if (state.handedIn.length > before) handedInAfter = since();
+      if (state.handedIn.length > earlier) handedInAfter = since();
       const waiting = await countWaiting(db);
       for (const what of ['files', 'messages'] as const) {
         most[what] = Math.max(most[what], waiting[what]);
@@ -120,6 +125,7 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
       }
       if (isOver) break;
     }
+    const counted = difference(before, await countDatabase(db));
     const refused = await api.control.refused();
     return {
       handedIn: state.handedIn.length,
@@ -137,6 +143,8 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
       messagesMost: most.messages,
       messagesEmptyAfter: emptyAfter.messages,
       refused: refused.length,
+      databaseReads: counted.reads / people,
+      databaseWrites: counted.writes / people,
       machine: machine ?? (await used()),
     };
   }
@@ -209,6 +217,7 @@ export function openingDayLines({ people, minutes }: OpeningDayCase, result: Ope
     ),
     `files to look into: ${result.filesMost} at most, none left after ${s(result.filesEmptyAfter)}`,
     `cards and notices to send: ${result.messagesMost} at most, none left after ${s(result.messagesEmptyAfter)}`,
+    `commands to the database, a parent: ${result.databaseReads.toFixed(1)} that read, ${result.databaseWrites.toFixed(1)} that write`,
     `of ${machine.processors} processors ${machine.busy.toFixed(2)} were busy while the parents came`,
     `  the bench and the product: ${ours.map(use).join(', ') || 'unknown'}`,
     `  what else ran: ${others.map(use).join(', ') || 'nothing'}`,

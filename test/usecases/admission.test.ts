@@ -11,6 +11,8 @@ import { listQueue } from '../../src/usecases/list-queue.js';
 import { openReasons } from '../../src/usecases/open-reasons.js';
 import { bindAddress, correctAddress, registerTemporarily } from '../../src/usecases/register-address.js';
 import { reject } from '../../src/usecases/reject.js';
+import type { Deps } from '../../src/usecases/deps.js';
+import { readOnce } from '../../src/usecases/read-once.js';
 import { schoolFacts } from '../../src/usecases/school-facts.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
 import { submit } from '../../src/usecases/submit.js';
@@ -81,6 +83,54 @@ const factsFor = async (child: string, grade = '1') => {
   const read = await world.deps.applications.find(draft.id);
   return schoolFacts(world.deps, read!, step, world.deps.clock.now());
 };
+
+/** How often each of these was asked, by `store.method`. */
+function counting(deps: Deps): { readonly deps: Deps; readonly asked: Map<string, number> } {
+  const asked = new Map<string, number>();
+  const counted = <S extends object>(name: string, store: S): S =>
+    Object.fromEntries(
+      Object.entries(store).map(([method, does]: [string, (...given: unknown[]) => unknown]) => [
+        method,
+        (...given: unknown[]) => {
+          const key = `${name}.${method}`;
+          asked.set(key, (asked.get(key) ?? 0) + 1);
+          return does(...given);
+        },
+      ]),
+    ) as S;
+  const { families, persons, schools, places, applications } = deps;
+  return {
+    asked,
+    deps: {
+      ...deps,
+      families: counted('families', families),
+      persons: counted('persons', persons),
+      schools: counted('schools', schools),
+      places: counted('places', places),
+      applications: counted('applications', applications),
+    },
+  };
+}
+
+test('handing in asks the registers once, and nothing of schools that were not chosen', async () => {
+  const draft = await drafts(mother.account, ids.child);
+  const { deps, asked } = counting(world.deps);
+  const turn = readOnce(deps);
+  const { actor: who } = await actorOf(turn, mother.account);
+  const done = await submit(turn, { id: draft.id, actor: who, receivedAt: world.deps.clock.now() });
+  expect(done).toMatchObject({ ok: true });
+  expect(Object.fromEntries(asked)).toEqual({
+    'persons.find': 1,
+    'persons.findMany': 1,
+    'families.find': 1,
+    'schools.findBound': 1,
+    'schools.listAreasNear': 1,
+    'schools.findMany': 1,
+    'places.counts': 1,
+    'applications.find': 1,
+    'applications.commit': 1,
+  });
+});
 
 describe('for whom somebody applies', () => {
   test('a guardian is asked for which child, and the case names both', async () => {

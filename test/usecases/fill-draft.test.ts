@@ -223,8 +223,9 @@ describe('filling in', () => {
     async function send(name: string, content?: Uint8Array, instead?: string) {
       const step = stepsOf(service, application).find(({ code }) => code === 'id-document');
       if (!step) throw new Error('no such step');
+      const read = await world.deps.applications.find(application.id);
       return receiveFile(world.deps, {
-        application,
+        application: read ?? application,
         service,
         actor: await actor(world, dana),
         step,

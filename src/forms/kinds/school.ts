@@ -3,7 +3,7 @@ import { phoneForPeople } from '../../domain/phone.js';
 import { dateInWords } from '../date-spelling.js';
 import { findContaining, findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';
-import type { FieldKind, Label, ListView, OfferedSchool, Offer, SchoolFacts } from '../step.js';
+import type { FieldKind, Label, ListView, OfferedSchool, Offer, SchoolFacts, SchoolMeant } from '../step.js';
 import { cleanLine, quoted } from '../typed-text.js';
 
 /** Schools on one page, of which each takes up to four lines where they are only to be asked. */
@@ -77,6 +77,14 @@ export const school: FieldKind = {
       : { plain: '' },
   }),
 };
+
+/** The school that a tap is about; undefined where the question may show others. */
+export function schoolMeant(code: string, view: ListView | undefined): SchoolMeant | undefined {
+  const [, act, which] = /^(see|map|area|wish)-(.+)$/.exec(code) ?? [];
+  if (which === undefined) return undefined;
+  if (act === 'area' || act === 'wish') return { school: which, by: act };
+  return { school: which, by: view?.list === 'wish' ? 'wish' : 'area' };
+}
 
 function isChosen(value: unknown): value is ChosenSchool {
   return typeof value === 'object' && value !== null && 'school' in value;
