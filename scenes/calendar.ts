@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../src/domain/service.js';
+import type { WorkingHours } from '../src/domain/institution.js';
 import type { LocalDate } from '../src/domain/zone.js';
 import { parseHours } from '../src/domain/working-hours.js';
 import { kinds } from '../src/forms/kinds.js';

@@ -1,4 +1,5 @@
-import { identityScan, ownSteps } from '../domain/service.js';
+import { ownSteps } from '../domain/field.js';
+import { identityScan } from '../domain/service.js';
 import type { Coded, Finding, Path } from './fault.js';
 import { codeLength } from './notations.js';
 import type { InstitutionOutline, ServiceOutline } from './outline.js';

@@ -1,4 +1,4 @@
-import { personParts, questionKinds } from '../domain/service.js';
+import { personParts, questionKinds } from '../domain/field.js';
 import type { Finding, Path, Problem } from './fault.js';
 import type { ServiceOutline } from './outline.js';
 import { allow } from './suggestion.js';

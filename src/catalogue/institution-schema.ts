@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Institution } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
 import { block, code, fieldCode, link, monthDay, notation, plain, text, time, word } from './notations.js';
 
 const name = text(200);

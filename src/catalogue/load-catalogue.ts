@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
-import type { Institution, Service, ServiceVersion } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service, ServiceVersion } from '../domain/service.js';
 import { checkInstitutionCodes, checkInstitutionReferences, checkServiceCodes } from './check-codes.js';
 import { checkContradictions } from './check-contradictions.js';
 import { checkFields } from './check-fields.js';
@@ -10,7 +11,12 @@ import { checkTexts } from './check-texts.js';
 import type { Fault, Finding, Problem } from './fault.js';
 import { findingsOf } from './findings.js';
 import { institutionSchema, toInstitution } from './institution-schema.js';
-import { institutionOutline, serviceOutline, type InstitutionOutline } from './outline.js';
+import {
+  institutionOutline,
+  serviceOutline,
+  type InstitutionOutline,
+  type ServiceOutline,
+} from './outline.js';
 import { serviceSchema } from './service-schema.js';
 import { serviceVersion } from './service-version.js';
 import { checkTemplates, readTemplates, type TemplateFiles } from './templates.js';
@@ -49,15 +55,14 @@ export async function loadCatalogue(dir: string): Promise<LoadResult> {
   );
   const institution = files.find((file) => file.name === institutionFile);
   const services = files.filter((file) => file !== institution);
+  const outlines = services.map(({ data }) => serviceOutline(data));
 
   const readInstitution =
-    institution && read(institution, institutionSchema, (file) => checkInstitution(file, services));
+    institution && read(institution, institutionSchema, (file) => checkInstitution(file, outlines));
   const outline = institution?.faults.length === 0 ? institutionOutline(institution.data) : undefined;
-  const templates = await Promise.all(
-    services.map(async ({ data }) => readTemplates(dir, serviceOutline(data))),
-  );
+  const templates = await Promise.all(outlines.map(async (service) => readTemplates(dir, service)));
   const readServices = services.map((file, at) =>
-    read(file, serviceSchema, () => checkService(file, outline, templates[at]!)),
+    read(file, serviceSchema, () => checkService(file.name, outlines[at]!, outline, templates[at]!)),
   );
 
   const faults = [
@@ -135,20 +140,20 @@ function read<S extends z.ZodType>(
   return { value: parsed.data, faults: findings.map((finding) => file.place(finding)) };
 }
 
-function checkInstitution(file: YamlFile, services: readonly YamlFile[]): readonly Finding[] {
-  const codes = services.flatMap(({ data }) => serviceOutline(data).code ?? []);
+function checkInstitution(file: YamlFile, services: readonly ServiceOutline[]): readonly Finding[] {
+  const codes = services.flatMap(({ code }) => code ?? []);
   return checkInstitutionCodes(institutionOutline(file.data), codes);
 }
 
 /** Codes of the institution are left unchecked where its file cannot be read: that is one fault, not one a service. */
 function checkService(
-  file: YamlFile,
+  fileName: string,
+  service: ServiceOutline,
   institution: InstitutionOutline | undefined,
   templates: TemplateFiles,
 ): readonly Finding[] {
-  const service = serviceOutline(file.data);
   return [
-    ...checkFileName(file.name, service.code),
+    ...checkFileName(fileName, service.code),
     ...checkServiceCodes(service),
     ...(institution ? checkInstitutionReferences(service, institution) : []),
     ...checkFields(service),

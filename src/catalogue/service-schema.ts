@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldKinds, personParts } from '../domain/service.js';
+import { fieldKinds, personParts } from '../domain/field.js';
 import type { Approvals, Service, Statement } from '../domain/service.js';
 import { locales, type Locale } from '../domain/text.js';
 import {

@@ -1,4 +1,4 @@
-import { fieldKinds } from '../domain/service.js';
+import { fieldKinds } from '../domain/field.js';
 import { letterPlaces } from '../domain/statement.js';
 import { locales, type Locale } from '../domain/text.js';
 import { commandWords } from './command-words.js';

@@ -1,4 +1,5 @@
-import type { Field, OpenWindow, Service, ServiceTerm, Term } from '../domain/service.js';
+import type { Field } from '../domain/field.js';
+import type { OpenWindow, Service, ServiceTerm, Term } from '../domain/service.js';
 import { locales } from '../domain/text.js';
 import type { ServiceFile } from './service-schema.js';
 import type { TemplateFiles } from './templates.js';

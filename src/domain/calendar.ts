@@ -1,5 +1,5 @@
 import { isWeekend, publicHolidays } from './holidays.js';
-import type { WorkingHours } from './service.js';
+import type { WorkingHours } from './institution.js';
 import { addDays, minute, zoneOf, type LocalDate, type Zone } from './zone.js';
 
 export interface CalendarSettings {

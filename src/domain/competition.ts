@@ -2,7 +2,8 @@ import type { Answers, Application } from './application.js';
 import { findTurn } from './approval-sheet.js';
 import type { Actor } from './person.js';
 import { competitionKey } from './places.js';
-import type { Choice, Service } from './service.js';
+import type { Choice } from './choice.js';
+import type { Service } from './service.js';
 import type { LocalDate } from './zone.js';
 
 /** There are so many places, and a commission, the last on the approval sheet, distributes them (R42). */

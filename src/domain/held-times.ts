@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js';
 import type { Times } from './deadlines.js';
-import type { Institution, Service } from './service.js';
+import type { Institution } from './institution.js';
+import type { Service } from './service.js';
 import { timesThroughCorporation } from './state-corporation.js';
 import { timesInHolidays, waitsForHolidays } from './study-holidays.js';
 import type { TermChoices } from './term-choices.js';

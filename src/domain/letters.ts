@@ -1,5 +1,15 @@
 import type { Application, HistoryEntry } from './application.js';
-import type { LetterText, Service } from './service.js';
+import type { Service } from './service.js';
+import type { Localized } from './text.js';
+
+/** A notice or a decision on paper; its places are those of a statement, and what is known of the case. */
+export interface LetterText {
+  readonly code: string;
+  /** Of what it is made: the submission, that the case was completed, or that it was rejected. */
+  readonly after: 'submit' | 'complete' | 'reject';
+  readonly title: Localized;
+  readonly body: Localized;
+}
 
 /** A letter that can be had of a case now, and what it tells of. */
 export interface Letter {

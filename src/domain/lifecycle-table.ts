@@ -1,4 +1,4 @@
-import type { ActionType, Application, HistoryEntry, Status } from './application.js';
+import type { ActionType, Application, Status } from './application.js';
 import {
   actsAs,
   findTurn,
@@ -9,6 +9,7 @@ import {
   withoutSignature,
 } from './approval-sheet.js';
 import { speaksForPlaces } from './competition.js';
+import { heldRefusal, pendingRefusal, statusRefusal } from './lifecycle-refusals.js';
 import type { Refusal } from './lifecycle.js';
 import { findRevocable, revocables } from './pending.js';
 import type { Actor } from './person.js';
@@ -280,22 +281,6 @@ function paperWaits({ application, service }: Situation): Refusal | undefined {
 function holdsPlace({ application, service }: Situation): Refusal | undefined {
   const holds = service.oneOpen === 'child' || application.place !== undefined;
   return holds ? undefined : statusRefusal(application);
-}
-
-function heldRefusal({ holder }: Application): Refusal | undefined {
-  return holder && { code: 'held', by: holder.name, since: holder.since };
-}
-
-/** Whose word or decision may still be undone; where there are several, the one that takes longest. */
-function pendingRefusal(application: Application): Extract<Refusal, { code: 'pending' }> | undefined {
-  const last = revocables(application).at(-1);
-  return last && { code: 'pending', by: last.by.name, until: last.settleAt };
-}
-
-/** With the last entry of the history, or the last that tells of what was first. */
-function statusRefusal(application: Application, tells?: (entry: HistoryEntry) => boolean): Refusal {
-  const { history, status } = application;
-  return { code: 'status', status, last: (tells && history.findLast(tells)) ?? history.at(-1) };
 }
 
 function refused(refusal: Refusal): Standing {

@@ -1,4 +1,5 @@
-import type { Service, Unit } from './service.js';
+import type { Unit } from './institution.js';
+import type { Service } from './service.js';
 import type { Localized } from './text.js';
 
 /** A school of the register; its code is that of its unit, too. */

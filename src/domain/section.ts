@@ -1,6 +1,6 @@
 import type { FormattedText } from './formatted-text.js';
 import type { Actor } from './person.js';
-import type { Institution } from './service.js';
+import type { Institution } from './institution.js';
 import { locales, type Locale } from './text.js';
 
 /** Where a section of the information support stands (R25). */

@@ -1,4 +1,7 @@
+import type { Choice } from './choice.js';
 import type { Competition } from './competition.js';
+import type { Field } from './field.js';
+import type { LetterText } from './letters.js';
 import type { Locale, Localized } from './text.js';
 
 /** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
@@ -64,15 +67,6 @@ export interface Service {
   readonly appeal?: Localized | undefined;
 }
 
-/** A notice or a decision on paper; its places are those of a statement, and what is known of the case. */
-export interface LetterText {
-  readonly code: string;
-  /** Of what it is made: the submission, that the case was completed, or that it was rejected. */
-  readonly after: 'submit' | 'complete' | 'reject';
-  readonly title: Localized;
-  readonly body: Localized;
-}
-
 export type Audience = 'student' | 'graduate' | 'expelled' | 'guardian' | 'anyone';
 
 export interface LegalAct {
@@ -84,11 +78,6 @@ export interface LegalAct {
   readonly link?: string | undefined;
   /** `as-printed`: taken from a source of 2009 to 2020, to be checked; `current`: checked by the institution. */
   readonly state: 'as-printed' | 'current' | 'sample';
-}
-
-export interface Choice {
-  readonly code: string;
-  readonly name: Localized;
 }
 
 /** `when`: open only where every named answer is one of the values, as `askWhen` of a field has it. */
@@ -112,135 +101,6 @@ export interface Ground extends Choice {
   /** Only for who was expelled, and no longer ago than that (R44). */
   readonly expelledWithin?: { readonly months: number } | undefined;
 }
-
-/** From the day that was answered there; as long as the chosen ground lasts, or so many months or days. */
-export interface Lasts {
-  /** Code of a date field. */
-  readonly from: string;
-  readonly by?: 'ground' | undefined;
-  readonly months?: { readonly min: number; readonly max: number } | undefined;
-  readonly days?: { readonly min: number; readonly max: number } | undefined;
-}
-
-/** What a single question of a form can be; one file each in `forms/kinds/`. */
-export const questionKinds = [
-  'text',
-  'longText',
-  'choice',
-  'severalChoices',
-  'register',
-  'yesNo',
-  'number',
-  'date',
-  'phone',
-  'email',
-  'iin',
-  'location',
-  'consent',
-  'documents',
-  'school',
-] as const;
-
-export type QuestionKind = (typeof questionKinds)[number];
-
-/** The field kinds that a catalogue file may name: a question, or a block of questions about another person. */
-export const fieldKinds = [...questionKinds, 'person'] as const;
-
-export type FieldKindCode = (typeof fieldKinds)[number];
-
-/**
- * What may be asked about another person; each is a question with the code `<field>-<part>`. Not everybody has a
- * patronymic or a series, so these two may be skipped.
- */
-export const personParts = [
-  'surname',
-  'name',
-  'patronymic',
-  'birthDate',
-  'iin',
-  'phone',
-  'email',
-  'address',
-  'idType',
-  'idNumber',
-  'idSeries',
-  'idDate',
-  'idIssuer',
-] as const;
-
-export type PersonPart = (typeof personParts)[number];
-
-export interface Field {
-  readonly kind: FieldKindCode;
-  /** The question, in words. */
-  readonly name: Localized;
-  /** Why it is asked or how it is written. */
-  readonly note?: Localized | undefined;
-  readonly optional: boolean;
-  readonly choices: readonly Choice[];
-  /**
-   * Asked only when every named earlier answer is one of the values, or has one of them among several that were
-   * chosen. Values: choice codes, "yes", "no".
-   */
-  readonly askWhen: Readonly<Record<string, readonly string[]>>;
-  /** The smallest number; how many of several choices, at least. */
-  readonly min?: number | undefined;
-  /** Characters of a text, sheets of a document, the greatest number, how many of several choices: at most. */
-  readonly max?: number | undefined;
-  /** Digits after the comma of a number, at most; absent: whole numbers only. */
-  readonly decimals?: number | undefined;
-  /** What a number counts, as it stands behind the digits: km, m². */
-  readonly unit?: Localized | undefined;
-  /** For dates; today is in both. */
-  readonly range?: 'past' | 'future' | undefined;
-  /**
-   * For dates: code of an earlier date field that this one must not precede (the end of a leave), or `birth`, the day
-   * on which the applicant was born.
-   */
-  readonly notBefore?: string | undefined;
-  /** For dates: the last day of something that lasts so long from an earlier date on. */
-  readonly lasts?: Lasts | undefined;
-  /** For an IIN: not that of the applicant. */
-  readonly notSelf?: boolean | undefined;
-  /** For a person, in the order in which they are asked. */
-  readonly parts?: readonly PersonPart[] | undefined;
-  /** For an e-mail address: notices are sent to it as well. */
-  readonly notices?: boolean | undefined;
-  /** For a school. */
-  readonly seats?: SeatRules | undefined;
-}
-
-/** Which seats of a school are meant, and how many of them are not for children from elsewhere. */
-export interface SeatRules {
-  /** Codes of the choice fields that name the grade and the language of instruction. */
-  readonly grade: string;
-  readonly language: string;
-  /** `MM-DD`: before that day of the year only children of the area may apply. */
-  readonly wishFrom?: string | undefined;
-  /** Free seats that are kept for children of the area. */
-  readonly reserve?: number | undefined;
-}
-
-/**
- * Codes of the questions that every form may have of itself. A field or document of a service must not be called
- * like one of them; fields and documents of a service share one set of names, at most 24 ASCII characters each.
- */
-export const ownSteps = [
-  'instruction',
-  'ground',
-  'via',
-  'phone',
-  'email',
-  'documentLanguage',
-  'reasonChoice',
-  'reason',
-  'expedited',
-  'proxy',
-  'payment',
-  'statement',
-  'ownStatement',
-  'consent',
-] as const;
 
 /**
  * Code of the document that is the applicant's identity document, in every service that asks for it. Whoever the
@@ -337,63 +197,6 @@ export interface Originals {
   /** `MM-DD`; the last working day up to it is the one that is named. */
   readonly by: string;
   readonly otherwise: Term;
-}
-
-export interface Institution {
-  readonly code: string;
-  readonly name: Localized;
-  /** The centre in whose name the bot speaks. */
-  readonly centre: Localized;
-  /** Surname, name, patronymic of who heads the institution. */
-  readonly head?: string | undefined;
-  readonly address: Localized;
-  readonly phone: string;
-  readonly email: string;
-  readonly timeZone: string;
-  readonly hours: WorkingHours;
-  readonly units: readonly Unit[];
-  readonly categories: readonly Choice[];
-  /** Names of the roles that approval sheets name, besides operator, headOfUnit and director. */
-  readonly roles?: readonly Choice[] | undefined;
-  /** Codes of the units whose operators and heads write the information support (R25); absent: those of all units. */
-  readonly informationUnits?: readonly string[] | undefined;
-  /** When nobody studies; a transfer is carried out then (R43). */
-  readonly studyHolidays?: readonly StudyHolidays[] | undefined;
-  /** Text of the consent to the processing of personal data; a changed text gets a new version. */
-  readonly consent: { readonly version: string; readonly text: Localized };
-  readonly complaints: readonly Addressee[];
-}
-
-/** To whom one may complain (E9). */
-export interface Addressee {
-  readonly name: Localized;
-  readonly address: Localized;
-  readonly site?: string | undefined;
-  /** Code of the service by which a complaint to them is filed here; others are written to. */
-  readonly service?: string | undefined;
-}
-
-/** Month and day, `MM-DD`, the same every year; they may run over the new year. */
-export interface StudyHolidays {
-  readonly name: Localized;
-  readonly from: string;
-  readonly until: string;
-}
-
-export interface Unit extends Choice {
-  readonly place: Localized;
-  readonly hours?: WorkingHours | undefined;
-  readonly head?: string | undefined;
-  readonly phone?: string | undefined;
-  /** An institution of its own, such as a school of the register: its documents name it and not the centre. */
-  readonly apart?: boolean | undefined;
-}
-
-/** `HH:MM`; a lunch break splits the day. The same hours every working day. */
-export interface WorkingHours {
-  readonly from: string;
-  readonly until: string;
-  readonly break?: { readonly from: string; readonly until: string } | undefined;
 }
 
 /** A service as it was declared at one time: a submitted case keeps the one it was submitted under. */

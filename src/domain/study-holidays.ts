@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js';
 import { windowDates, type Times } from './deadlines.js';
-import type { Service, StudyHolidays } from './service.js';
+import type { StudyHolidays } from './institution.js';
+import type { Service } from './service.js';
 import type { LocalDate } from './zone.js';
 
 /** First and last working day of holidays of study. */

@@ -1,4 +1,4 @@
-import type { WorkingHours } from './service.js';
+import type { WorkingHours } from './institution.js';
 
 export type HoursReading =
   | { readonly ok: true; readonly hours: WorkingHours }

@@ -1,6 +1,7 @@
 import type { Answer, Answers } from '../domain/application.js';
 import type { PersonalCard } from '../domain/person.js';
-import { identityScan, type PersonPart } from '../domain/service.js';
+import { type PersonPart } from '../domain/field.js';
+import { identityScan } from '../domain/service.js';
 import { always } from './conditions.js';
 import { partCode, personSteps } from './person-steps.js';
 import type { Step } from './step.js';

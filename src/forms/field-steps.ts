@@ -1,5 +1,6 @@
 import type { Span } from '../domain/period.js';
-import type { Field, Lasts, Service } from '../domain/service.js';
+import type { Field, Lasts } from '../domain/field.js';
+import type { Service } from '../domain/service.js';
 import { always, both, type Conditions } from './conditions.js';
 import { personSteps } from './person-steps.js';
 import type { Label, Lasting, Step } from './step.js';

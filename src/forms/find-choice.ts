@@ -1,4 +1,4 @@
-import type { Choice } from '../domain/service.js';
+import type { Choice } from '../domain/choice.js';
 import { locales, type Locale } from '../domain/text.js';
 import { folded } from './typed-text.js';
 

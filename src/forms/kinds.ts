@@ -1,4 +1,4 @@
-import type { QuestionKind } from '../domain/service.js';
+import type { QuestionKind } from '../domain/field.js';
 import { choice } from './kinds/choice.js';
 import { consent } from './kinds/consent.js';
 import { date } from './kinds/date.js';

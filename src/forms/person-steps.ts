@@ -1,4 +1,4 @@
-import type { PersonPart } from '../domain/service.js';
+import type { PersonPart } from '../domain/field.js';
 import type { Conditions } from './conditions.js';
 import type { Label, Step } from './step.js';
 

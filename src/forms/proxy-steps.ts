@@ -1,4 +1,5 @@
-import type { PersonPart, Service } from '../domain/service.js';
+import type { PersonPart } from '../domain/field.js';
+import type { Service } from '../domain/service.js';
 import type { Conditions } from './conditions.js';
 import { personSteps } from './person-steps.js';
 import type { Label, Step } from './step.js';

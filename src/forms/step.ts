@@ -1,7 +1,9 @@
 import type { Answer, AnswerValue, ChosenSchool } from '../domain/application.js';
 import type { Ends, Span } from '../domain/period.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Choice, OpenWindow, QuestionKind, SeatRules } from '../domain/service.js';
+import type { Choice } from '../domain/choice.js';
+import type { QuestionKind, SeatRules } from '../domain/field.js';
+import type { OpenWindow } from '../domain/service.js';
 import type { Locale, Localized } from '../domain/text.js';
 import type { Reading } from './reading.js';
 

@@ -1,9 +1,10 @@
 import { locales } from '../domain/text.js';
 import type { Application } from '../domain/application.js';
 import { isOutsider } from '../domain/outsider.js';
-import { ownSteps } from '../domain/service.js';
+import { ownSteps } from '../domain/field.js';
 import type { Locale, Localized } from '../domain/text.js';
-import type { Choice, DocumentRequest, Service } from '../domain/service.js';
+import type { Choice } from '../domain/choice.js';
+import type { DocumentRequest, Service } from '../domain/service.js';
 import { withApplicant } from './applicant-steps.js';
 import { always, closeConditions, type Conditions } from './conditions.js';
 import { fieldSteps } from './field-steps.js';

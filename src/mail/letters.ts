@@ -1,6 +1,7 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import { isResultFile } from '../domain/results.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import { schoolField } from '../domain/school.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import type { Words } from '../i18n.js';

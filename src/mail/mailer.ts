@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Institution } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
 import type { Locale } from '../domain/text.js';
 import type { Words } from '../i18n.js';
 import type { Addressee, Mailed, Mailer, Posting } from '../ports/mailer.js';

@@ -1,4 +1,5 @@
-import type { ServiceVersion, WorkingHours } from '../domain/service.js';
+import type { WorkingHours } from '../domain/institution.js';
+import type { ServiceVersion } from '../domain/service.js';
 
 /** Versions of services by content hash: a submitted case keeps the one it was submitted under. */
 export interface CatalogueStore {

@@ -4,7 +4,8 @@ import type { Group } from '../domain/group.js';
 import type { MorningCounts } from '../domain/morning.js';
 import type { Account, Person } from '../domain/person.js';
 import type { Reminder } from '../domain/reminders.js';
-import type { Service, Unit } from '../domain/service.js';
+import type { Unit } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import type { SigningSheet } from './signature-store.js';
 
 /** Speaks to one account; words and buttons are the messenger's business. */

@@ -1,6 +1,7 @@
 import type { Application } from '../domain/application.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import type { Intent, Signable } from '../domain/signing.js';
 
 /** All that a page to be signed is made out from. */

@@ -1,7 +1,8 @@
 import type { Application, ApprovalEntry } from '../domain/application.js';
 import { isOutsider } from '../domain/outsider.js';
 import type { PersonalCard } from '../domain/person.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { termChoices, termOf } from '../domain/term-choices.js';
 import { isAboutApplicant } from '../forms/applicant-steps.js';

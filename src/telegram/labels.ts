@@ -1,6 +1,7 @@
 import type { Label, Params, Shown } from '../forms/step.js';
 import type { Application, Status } from '../domain/application.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { statusSigns } from './signs.js';
 

@@ -1,5 +1,5 @@
 import type { Letter } from '../domain/letters.js';
-import type { Unit } from '../domain/service.js';
+import type { Unit } from '../domain/institution.js';
 import type { LetterPlace } from '../domain/statement.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { zoneOf, type LocalDate } from '../domain/zone.js';

@@ -1,6 +1,7 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import { isResultFile } from '../domain/results.js';
-import type { Service, Unit } from '../domain/service.js';
+import type { Unit } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';

@@ -1,6 +1,7 @@
 import type { Application, ApprovalEntry } from '../domain/application.js';
 import { isNotApproved, turns } from '../domain/approval-sheet.js';
-import type { Choice, Unit } from '../domain/service.js';
+import type { Choice } from '../domain/choice.js';
+import type { Unit } from '../domain/institution.js';
 import type { Words } from '../i18n.js';
 import { bold, cut, escape, lines } from './html.js';
 

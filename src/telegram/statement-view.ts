@@ -1,7 +1,8 @@
 import type { Answers, Application } from '../domain/application.js';
 import { isOutsider } from '../domain/outsider.js';
 import { fullName, type PersonalCard } from '../domain/person.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import { filledStatement, knownPlaces, longestPlace, type KnownPlace } from '../domain/statement.js';
 import { zoneOf } from '../domain/zone.js';
 import { kinds } from '../forms/kinds.js';

@@ -1,4 +1,4 @@
-import type { Institution } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
 import type { Label } from '../forms/step.js';
 
 /** Whom one writes to where a complaint cannot be decided here: those to whom none is filed in the bot (E9). */

@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/person.js';
-import type { WorkingHours } from '../domain/service.js';
+import type { WorkingHours } from '../domain/institution.js';
 import { addDays, type LocalDate } from '../domain/zone.js';
 import type { CalendarChange } from '../ports/catalogue-store.js';
 import type { Deps } from './deps.js';

@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/calendar.js';
-import type { Institution, Service, ServiceVersion } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service, ServiceVersion } from '../domain/service.js';
 import type { ApplicationStore } from '../ports/application-store.js';
 import type { ApplicationPrinter } from '../ports/application-printer.js';
 import type { AuditStore } from '../ports/audit-store.js';

@@ -1,7 +1,8 @@
 import type { Application } from '../domain/application.js';
 import type { Actor, PersonalCard } from '../domain/person.js';
 import { isAuthor, maySee } from '../domain/relations.js';
-import type { Institution, Service } from '../domain/service.js';
+import type { Institution } from '../domain/institution.js';
+import type { Service } from '../domain/service.js';
 import { applicantOf } from './applicant-of.js';
 import type { Deps } from './deps.js';
 import { recordAct } from './record-act.js';

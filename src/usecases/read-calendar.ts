@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../domain/service.js';
+import type { WorkingHours } from '../domain/institution.js';
 import { addDays, type LocalDate } from '../domain/zone.js';
 import type { Deps } from './deps.js';
 

@@ -4,7 +4,7 @@ import type { Answer, Answers, Application, ChosenSchool } from '../domain/appli
 import { addressOn } from '../domain/family.js';
 import { freeByWish, seatKey, type PlaceCount, type PlaceFacets } from '../domain/places.js';
 import type { School } from '../domain/school.js';
-import type { SeatRules } from '../domain/service.js';
+import type { SeatRules } from '../domain/field.js';
 import type { LocalDate } from '../domain/zone.js';
 import type { FormFacts, OfferedSchool, SchoolFacts, SchoolMeant, Step } from '../forms/step.js';
 import type { Deps } from './deps.js';

@@ -1,5 +1,5 @@
 import { schoolUnit } from '../domain/school.js';
-import type { Unit } from '../domain/service.js';
+import type { Unit } from '../domain/institution.js';
 import type { Deps } from './deps.js';
 
 /** The units of the institution, and those of the named ones that are schools of the register. */

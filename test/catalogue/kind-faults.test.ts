@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { personParts } from '../../src/domain/service.js';
+import { personParts } from '../../src/domain/field.js';
 import { testFaults, type Row } from './fault-table.js';
 import { fixture, loadFiles, rewrite } from './folder.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ActionType, HistoryEntry, Status } from '../../src/domain/application.js';
 import { lettersOf } from '../../src/domain/letters.js';
-import type { LetterText } from '../../src/domain/service.js';
+import type { LetterText } from '../../src/domain/letters.js';
 
 const text = { kk: 'x', ru: 'x', en: 'x' };
 const letters = (['submit', 'complete', 'reject'] as const).map((after): LetterText => ({

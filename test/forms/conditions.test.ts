@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainAnswers, type AnswerValue } from '../../src/domain/application.js';
-import type { Field } from '../../src/domain/service.js';
+import type { Field } from '../../src/domain/field.js';
 import { kinds } from '../../src/forms/kinds.js';
 import { isAsked, nextStep } from '../../src/forms/next-step.js';
 import { missingSteps, submittedAnswers, summary } from '../../src/forms/review.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainAnswers, type Answer } from '../../src/domain/application.js';
 import type { PersonalCard } from '../../src/domain/person.js';
-import { personParts, type Service } from '../../src/domain/service.js';
+import { personParts } from '../../src/domain/field.js';
+import { type Service } from '../../src/domain/service.js';
 import { factsFor } from '../../src/forms/facts.js';
 import { kinds } from '../../src/forms/kinds.js';
 import { conditionSteps, isAsked } from '../../src/forms/next-step.js';

@@ -1,4 +1,5 @@
-import type { Field, Service } from '../../src/domain/service.js';
+import type { Field } from '../../src/domain/field.js';
+import type { Service } from '../../src/domain/service.js';
 import type { Localized } from '../../src/domain/text.js';
 import type { FormFacts, Step } from '../../src/forms/step.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Field, Service } from '../../src/domain/service.js';
+import type { Field } from '../../src/domain/field.js';
+import type { Service } from '../../src/domain/service.js';
 import { formSteps } from '../../src/forms/steps.js';
 import { bareService, field, words } from './sample-service.js';
 

@@ -1,5 +1,6 @@
 import { createCatalogue, type Catalogue } from '../../src/catalogue/load-catalogue.js';
-import type { Ground, Service, StudyHolidays } from '../../src/domain/service.js';
+import type { StudyHolidays } from '../../src/domain/institution.js';
+import type { Ground, Service } from '../../src/domain/service.js';
 import { sampleCatalogue } from './catalogues.js';
 import { certificate } from './services.js';
 

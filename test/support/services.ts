@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleDir, type Catalogue } from '../../src/catalogue/load-catalogue.js';
-import type { Field, Service } from '../../src/domain/service.js';
+import type { Field } from '../../src/domain/field.js';
+import type { Service } from '../../src/domain/service.js';
 import type { Localized } from '../../src/domain/text.js';
 import { goodCatalogue, sampleCatalogue, smallCatalogue } from './catalogues.js';
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../../domain/service.js';
+import type { Choice } from '../../domain/choice.js';
 import { findContaining, findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';
 import { droppedShown } from '../standing.js';

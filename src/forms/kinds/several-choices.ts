@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../../domain/application.js';
-import type { Choice } from '../../domain/service.js';
+import type { Choice } from '../../domain/choice.js';
 import { locales, type Localized } from '../../domain/text.js';
 import { findNamed } from '../find-choice.js';
 import { accept, misread, refuse } from '../misread.js';

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { WorkingHours } from '../../domain/service.js';
+import type { WorkingHours } from '../../domain/institution.js';
 
 /** A version of a service, by the hash of its content; as JSON text, so that it comes back exactly as it was. */
 export interface ServiceVersionDocument {
