@@ -1,4 +1,4 @@
-import { personParts, questionKinds } from '../domain/field.js';
+import { fieldKinds, personParts, questionKinds } from '../domain/field.js';
 import type { Finding, Path, Problem } from './fault.js';
 import type { ServiceOutline } from './outline.js';
 import { allow } from './suggestion.js';
@@ -41,7 +41,8 @@ const properties: Readonly<Record<string, readonly string[]>> = {
 
 function checkKind(code: string, field: FieldOutline): readonly Finding[] {
   const { kind } = field;
-  if (kind === undefined) return [];
+  // What a kind that does not exist may have, nobody can say: it is told of the kind alone.
+  if (kind === undefined || !fieldKinds.some((one) => one === kind)) return [];
   const misplaced = Object.entries(properties)
     .filter(([key, kinds]) => isSet(field[key as keyof FieldOutline]) && !kinds.includes(kind))
     .map(([key]) => finding(['fields', code, key], { code: 'notForKind', key, kind }));

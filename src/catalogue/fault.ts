@@ -32,17 +32,20 @@ export type Problem =
   | { readonly code: 'wrongExtension'; readonly value: string }
   /** `detail` is the YAML parser's own remark, in English: told where the catalogue has no words for it. */
   | { readonly code: 'unreadable'; readonly why: Unreadable; readonly detail: string }
-  | { readonly code: 'repeatedKey' }
+  | { readonly code: 'repeatedKey'; readonly value: string }
   | { readonly code: 'missing'; readonly key: string }
   | { readonly code: 'missingTranslation'; readonly language: Locale }
   | { readonly code: 'empty'; readonly key: string }
   /** `key`: what it was written for, where it has a name. */
   | { readonly code: 'wrongType'; readonly expected: Expected; readonly key?: string }
   | ({ readonly code: 'unknownKey'; readonly value: string } & Allowed)
+  /** What follows a comma within a text that has no quotation marks. */
+  | ({ readonly code: 'strayText'; readonly value: string } & Allowed)
   | ({ readonly code: 'notOneOf'; readonly value: string } & Allowed)
   | { readonly code: 'tooLong'; readonly max: number; readonly length: number }
   | { readonly code: 'badCode'; readonly value: string }
   | { readonly code: 'badFieldCode'; readonly value: string }
+  | { readonly code: 'mixedCode'; readonly value: string; readonly letters: string }
   | { readonly code: 'longCode'; readonly value: string; readonly max: number }
   | { readonly code: 'reservedCode'; readonly value: string }
   | { readonly code: 'repeatedCode'; readonly value: string }
@@ -111,7 +114,8 @@ export type ProblemCode = Problem['code'];
 export type Lost = 'textBox' | 'floating' | 'numbering' | 'footnote' | 'heading';
 
 /** Why a file cannot be read, as far as it is one of the usual slips. */
-export type Unreadable = 'colon' | 'tab' | 'notClosed' | 'sign' | 'noColon' | 'other';
+export type Unreadable =
+  'colon' | 'tab' | 'indent' | 'notClosed' | 'sign' | 'noColon' | 'noSpace' | 'comma' | 'other';
 
 /** What may stand there, and which of it was probably meant. */
 export interface Allowed {

@@ -46,7 +46,10 @@ export function text(max: number): z.ZodType<Localized> {
     if (!isRecord(written)) return wrong('textByLanguage', report);
     const texts: Partial<Record<Locale, string>> = {};
     for (const key of Object.keys(written).filter((language) => !isLanguage(language))) {
-      report({ code: 'unknownKey', value: key, ...allow(key, locales) }, [key]);
+      report(
+        { code: written[key] === null ? 'strayText' : 'unknownKey', value: key, ...allow(key, locales) },
+        [key],
+      );
     }
     for (const language of locales) {
       const text = plain(written[language])?.trim() ?? '';
@@ -80,15 +83,28 @@ const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What is wrong with the code of a new service; undefined: nothing. */
 export function codeProblem(written: string): Problem | undefined {
+  const lookalikes = lookalikesIn(written);
+  if (lookalikes) return { code: 'mixedCode', value: written, letters: lookalikes };
   if (!kebabCase.test(written)) return { code: 'badCode', value: written };
   if (written.length > codeLength) return { code: 'longCode', value: written, max: codeLength };
   return undefined;
 }
 
+/** Cyrillic letters that slipped into a Latin word, where nobody sees them; undefined where the word is not Latin at all. */
+function lookalikesIn(written: string): string | undefined {
+  const found = written.match(/[асеорхукіһАВСЕНКМОРТХІ]/g) ?? [];
+  const rest = written.replace(/[асеорхукіһАВСЕНКМОРТХІ]/g, 'a');
+  return found.length > 0 && /[a-z]/.test(written) && /^[a-zA-Z0-9-]+$/.test(rest)
+    ? [...new Set(found)].join(', ')
+    : undefined;
+}
+
 function readCode(written: unknown, shape: RegExp, fault: 'badCode' | 'badFieldCode', report: Report) {
   const value = plain(written)?.trim();
   if (!value) return wrong<string>('text', report);
-  if (!shape.test(value)) report({ code: fault, value });
+  const lookalikes = lookalikesIn(value);
+  if (lookalikes) report({ code: 'mixedCode', value, letters: lookalikes });
+  else if (!shape.test(value)) report({ code: fault, value });
   if (value.length > codeLength) report({ code: 'longCode', value, max: codeLength });
   return value;
 }

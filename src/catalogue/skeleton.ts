@@ -1,5 +1,5 @@
 import { fieldKinds } from '../domain/field.js';
-import { letterPlaces } from '../domain/statement.js';
+import { knownPlaces, letterPlaces } from '../domain/statement.js';
 import { locales, type Locale } from '../domain/text.js';
 import { commandWords } from './command-words.js';
 import { examples } from './examples.js';
@@ -23,6 +23,7 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
   const [category = '', unit = ''] = [codes.categories[0], codes.units[0]];
   const lines = [
     `# ${comment('intro')}`,
+    `# ${comment('howTo')}`,
     `code: ${code}`,
     `# ${comment('category', listed(codes.categories))}`,
     `category: ${category}`,
@@ -75,7 +76,7 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     `# ${comment('originals')}`,
     `# ${line('originals')}`,
     '',
-    `# ${comment('statement')}`,
+    `# ${comment('statement', { places: braced(knownPlaces) })}`,
     `# ${line('statement')}`,
     '',
     `# ${comment('term')}`,
@@ -117,7 +118,7 @@ export function skeleton(code: string, codes: Codes, locale: Locale): string {
     '',
     `# ${comment('against')}`,
     '# against: { employee: address }',
-    `# ${comment('letters', { places: letterPlaces.map((place) => `{${place}}`).join(', ') })}`,
+    `# ${comment('letters', { places: braced(letterPlaces) })}`,
     '# letters:',
     '#   - { code: received, after: submit, title: { kk: …, ru: …, en: … }, body: { kk: …, ru: …, en: … } }',
     `# ${comment('appeal')}`,
@@ -146,4 +147,8 @@ function blanks(key: string): string[] {
 function refusal(code: 'incomplete' | 'rejected'): string[] {
   const names = locales.map((locale) => `      ${locale}: ${commandWords(locale).comment(code)}`);
   return [`  - code: ${code}`, '    name:', ...names];
+}
+
+function braced(places: readonly string[]): string {
+  return places.map((place) => `{${place}}`).join(', ');
 }

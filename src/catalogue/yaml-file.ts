@@ -34,7 +34,11 @@ export function readYaml(name: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file: name, line, column: col, problem };
   };
-  const faults = document.errors.map((error) => at(error.pos[0], yamlProblem(error)));
+  const faults = tellingErrors(document.errors).map((error) => {
+    const begun = lines.linePos(error.pos[0]).line;
+    const line = text.split('\n')[begun - 1] ?? '';
+    return at(openedAt(document.contents, error), yamlProblem(error, line, text));
+  });
   return {
     name,
     data: faults.length > 0 ? undefined : document.toJS(),
@@ -44,25 +48,60 @@ export function readYaml(name: string, text: string): YamlFile {
   };
 }
 
-function yamlProblem(error: YAMLError): Problem {
-  return error.code === 'DUPLICATE_KEY'
-    ? { code: 'repeatedKey' }
-    : { code: 'unreadable', why: usualSlip(error), detail: error.message };
+/** The first slip leads the reader astray: what is found behind it says nothing. Keys that stand twice are each for themselves. */
+function tellingErrors(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  return first ? [first] : errors;
 }
 
-function usualSlip({ code, message }: YAMLError): Unreadable {
+/** What is not closed is found at the end of the file, and mended where it begins. */
+function openedAt(root: Node | null, error: YAMLError): number {
+  const [found] = error.pos;
+  if (usualSlip(error, '') !== 'notClosed' || !root) return found;
+  let opened: number | undefined;
+  visit(root, (_, node) => {
+    if (!isNode(node) || !node.range || !isBracketed(node)) return undefined;
+    const [from, until, end] = node.range;
+    if (from >= found || Math.max(until, end) < found) return undefined;
+    opened = from;
+    return visit.SKIP;
+  });
+  return opened ?? found;
+}
+
+function isBracketed(node: Node): boolean {
+  if (isScalar(node)) return node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  return (isMap(node) || isSeq(node)) && node.flow === true;
+}
+
+function yamlProblem(error: YAMLError, line: string, text: string): Problem {
+  return error.code === 'DUPLICATE_KEY'
+    ? { code: 'repeatedKey', value: /^[^\s:,}]+/.exec(text.slice(error.pos[0]))?.[0] ?? '' }
+    : { code: 'unreadable', why: usualSlip(error, line), detail: error.message };
+}
+
+/** A key or a hyphen that what follows sticks to. */
+const sticks = /^\s*(-[^\s-]|(- )?[\w-]+:[^\s/])/;
+
+function usualSlip({ code, message }: YAMLError, line: string): Unreadable {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'colon';
+      return sticks.test(line) ? 'noSpace' : 'colon';
     case 'TAB_AS_INDENT':
       return 'tab';
     case 'BAD_INDENT':
-      return 'notClosed';
+      return message.includes('same column') ? 'indent' : 'notClosed';
+    case 'BLOCK_IN_FLOW':
+      return 'comma';
     case 'MISSING_CHAR':
-      return message.includes('Implicit map keys') ? 'noColon' : 'notClosed';
+      if (message.includes('Missing ,')) return 'comma';
+      if (!message.includes('Implicit map keys')) return 'notClosed';
+      return sticks.test(line) ? 'noSpace' : 'noColon';
     case 'BAD_SCALAR_START':
       return 'sign';
+    case 'UNEXPECTED_TOKEN':
+      return line.startsWith(' ') && message.includes('scalar at node end') ? 'indent' : 'other';
     default:
       return 'other';
   }

@@ -55,7 +55,7 @@ describe('a fault in institution.yaml is named with its place', () => {
     const result = await loadFiles({ 'institution.yaml': 'code: "college', 'leave.yaml': leave });
     expect(result).toMatchObject({
       ok: false,
-      faults: [{ file: 'institution.yaml', line: 1, column: 15, problem: { code: 'unreadable' } }],
+      faults: [{ file: 'institution.yaml', line: 1, column: 7, problem: { code: 'unreadable' } }],
     });
   });
 });

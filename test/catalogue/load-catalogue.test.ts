@@ -92,7 +92,7 @@ describe('all faults are named at once', () => {
     const broken = rewrite(leave, 'fee: 1000', 'fee: [1000');
     const result = await loadFiles({ 'institution.yaml': institution, 'leave.yaml': broken });
     const found = result.ok ? [] : result.faults.map(({ line, problem }) => [line, problem.code]);
-    expect(found[0]).toEqual([34, 'unreadable']);
+    expect(found[0]).toEqual([33, 'unreadable']);
     expect(new Set(found.map(([, code]) => code))).toEqual(new Set(['unreadable']));
   });
 });

@@ -1,4 +1,6 @@
-import { describe } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
+import type { Problem, Unreadable } from '../../src/catalogue/fault.js';
+import { fieldKinds } from '../../src/domain/field.js';
 import { testFaults, type Row } from './fault-table.js';
 
 const shape: readonly Row[] = [
@@ -80,7 +82,40 @@ const shape: readonly Row[] = [
   ['Перерыв', 'ы'.repeat(1001), 7, 7, { code: 'tooLong', max: 1000, length: 1001 }],
 ];
 
-const syntax: readonly Row[] = [['fee: 1000', 'fee: 1000\nfee: 2000', 34, 1, { code: 'repeatedKey' }]];
+const slip = (why: Unreadable): Problem => ({
+  code: 'unreadable',
+  why,
+  detail: expect.any(String) as unknown as string,
+});
+
+/** One slip is one fault, told where it is mended, whatever the reader stumbles over behind it. */
+const syntax: readonly Row[] = [
+  ['fee: 1000', 'fee: 1000\nfee: 2000', 34, 1, { code: 'repeatedKey', value: 'fee' }],
+  ['  ru: Перерыв', ' ru: Перерыв', 7, 1, slip('indent')],
+  ['  ru: Перерыв', '\tru: Перерыв', 7, 1, slip('tab')],
+  ['fee: 1000', ' fee: 1000', 33, 1, slip('indent')],
+  ['ru: Перерыв', 'ru: Внимание: перерыв', 7, 7, slip('colon')],
+  ['ru: Перерыв', 'ru: "Перерыв', 7, 7, slip('notClosed')],
+  ['en: Grant } }', 'en: Grant }', 19, 10, slip('notClosed')],
+  ['kk: Грант, ru', 'kk: Грант ru', 19, 37, slip('comma')],
+  ['fee: 1000', 'fee:1000', 33, 1, slip('noSpace')],
+  ['  - { code: conclusion', '  -{ code: conclusion', 30, 12, slip('noSpace')],
+  [
+    'kk: Грант, ru',
+    'kk: Грант, бар болса, ru',
+    19,
+    44,
+    { code: 'strayText', value: 'бар болса', allowed: ['kk', 'ru', 'en'] },
+  ],
+  ['code: full-time', 'code: full-tіme', 25, 17, { code: 'mixedCode', value: 'full-tіme', letters: 'і' }],
+  [
+    'kind: date, name: { kk: Қашан',
+    'kind: data, range: past, name: { kk: Қашан',
+    17,
+    22,
+    { code: 'notOneOf', value: 'data', allowed: [...fieldKinds], suggestion: 'date' },
+  ],
+];
 
 const contradictions: readonly Row[] = [
   ['fee: 2500 }\nfee: 1000', 'fee: 0 }\nfee: 0', 34, 15, { code: 'proofWithoutFee' }],
@@ -164,6 +199,6 @@ const contradictions: readonly Row[] = [
 
 describe('a fault in how a value is written is named with its place', () => testFaults(shape));
 
-describe('a key that stands twice is named with its place', () => testFaults(syntax));
+describe('what cannot be read is named with its place', () => testFaults(syntax));
 
 describe('a contradiction is named with its place', () => testFaults(contradictions));
