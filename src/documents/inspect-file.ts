@@ -1,6 +1,6 @@
 import { isPlainText } from '../domain/plain-text.js';
-import type { FileInspector } from '../ports/file-store.js';
-import { createPdfReader } from './check-pdf.js';
+import type { FileInspector, ScanDoubt } from '../ports/file-store.js';
+import { createPdfReader, type PdfScans } from './check-pdf.js';
 import { isImage } from './check-image.js';
 import { checkOfficeFile } from './check-office-file.js';
 import { findType } from './find-type.js';
@@ -19,10 +19,10 @@ export interface InspectorOptions {
  *   for plain text and what nobody knows. It looks at the beginning only: a cut file still has its type.
  * - `check`: pictures come back re-encoded, upright and without what the camera wrote into them; whatever else
  *   was hidden in the same file is gone then. PDFs come with their number of pages.
- * - `doubt`: whether a person may be unable to read a picture that opens.
+ * - `doubt`: whether a person may be unable to read a picture that opens, or the pages of a PDF that were scanned.
  */
 export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions = {}): FileInspector {
-  const checkPdf = createPdfReader(pdfDeadlineMs);
+  const pdfs = createPdfReader(pdfDeadlineMs);
   const pictures = createPictureReader();
   return {
     type: findType,
@@ -34,10 +34,26 @@ export function createFileInspector({ pdfDeadlineMs = 30_000 }: InspectorOptions
       }
       if ((await findType(bytes)) !== type) return { check: { state: 'false' } };
       if (isImage(type)) return pictures.check(bytes, type);
-      if (type === 'application/pdf') return { check: await checkPdf(bytes) };
+      if (type === 'application/pdf') return { check: await pdfs.check(bytes) };
       return { check: checkOfficeFile(bytes, type) };
     },
 
-    doubt: async (bytes, type) => (isImage(type) ? pictures.doubt(bytes) : undefined),
+    async doubt(bytes, type) {
+      if (isImage(type)) return pictures.doubt(bytes);
+      return type === 'application/pdf' ? doubtOfPdf(await pdfs.scans(bytes)) : undefined;
+    },
   };
+
+  /** The back of a sheet may be blank, as long as another page is not. */
+  async function doubtOfPdf({ scans, empty }: PdfScans): Promise<ScanDoubt | undefined> {
+    if (empty) return 'blank';
+    let blank = 0;
+    for (const scan of scans) {
+      // A form of picture that nobody here can open is not held against it: the file itself opens.
+      const doubt = await pictures.doubt(scan).catch(() => undefined);
+      if (doubt === 'blank') blank += 1;
+      else if (doubt !== undefined) return doubt;
+    }
+    return scans.length > 0 && blank === scans.length ? 'blank' : undefined;
+  }
 }

@@ -70,6 +70,6 @@ export interface FileInspector {
     bytes: Uint8Array,
     type: string,
   ): Promise<{ readonly check: FileCheck; readonly bytes?: Uint8Array | undefined }>;
-  /** What speaks against a picture of a page being readable; of other files nothing is said. */
+  /** What speaks against a picture of a page being readable, or against the scanned pages of a PDF; of other files nothing is said. */
   doubt(bytes: Uint8Array, type: string): Promise<ScanDoubt | undefined>;
 }

@@ -24,6 +24,25 @@ export async function pdf(options: PdfOptions = {}): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: compressed }));
 }
 
+/** As a scanner makes it, a picture a page; with a text on each of them, closed to printing, or with empty pages behind. */
+export async function scannedPdf(
+  jpegs: readonly Uint8Array[],
+  text?: string,
+  ownerPassword?: string,
+  emptyPages = 0,
+): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  for (const jpeg of jpegs) {
+    const picture = await document.embedJpg(jpeg);
+    const page = document.addPage([picture.width, picture.height]);
+    page.drawImage(picture);
+    if (text !== undefined) page.drawText(text);
+  }
+  for (let page = 0; page < emptyPages; page += 1) document.addPage();
+  if (ownerPassword !== undefined) document.encrypt({ ownerPassword, permissions: {} });
+  return Buffer.from(await document.save());
+}
+
 /** A PDF written by hand, one text an object, with its trailer. */
 export function handMadePdf(objects: readonly (string | Buffer)[]): Buffer {
   const parts = objects.flatMap((object, i) => [`${i + 1} 0 obj\n`, object, '\nendobj\n']);

@@ -11,7 +11,9 @@ import { listQueue } from '../../src/usecases/list-queue.js';
 import { openReasons } from '../../src/usecases/open-reasons.js';
 import { bindAddress, correctAddress, registerTemporarily } from '../../src/usecases/register-address.js';
 import { reject } from '../../src/usecases/reject.js';
+import { kinds } from '../../src/forms/kinds.js';
 import type { Deps } from '../../src/usecases/deps.js';
+import { formFacts } from '../../src/usecases/form-facts.js';
 import { readOnce } from '../../src/usecases/read-once.js';
 import { schoolFacts } from '../../src/usecases/school-facts.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
@@ -181,6 +183,11 @@ test('R45 an e-mail is needed, and it is offered as the register has it of the p
   expect(await submits(mother.account, draft)).toMatchObject({
     refusal: { code: 'missing', steps: ['email'] },
   });
+  const email = stepsOf(service, draft).find(({ code }) => code === 'email')!;
+  const facts = await formFacts(world.deps, draft, world.deps.clock.now());
+  expect(kinds.email.offers(email, facts)).toMatchObject([
+    { code: 'card', label: { params: { value: 'aisha@example.kz' } } },
+  ]);
 });
 
 describe('one application at a time', () => {
@@ -212,6 +219,28 @@ describe('schools', () => {
     // Two seats of each are kept for children of the area: school 3 has no more than these.
     expect(found?.byWish.map(({ code }) => code)).toEqual(['school-2']);
     expect(found?.address).toBe('Көкжиек, Абай көшесі, 12/3, 5');
+  });
+
+  test("R28 what others have asked for by wish is promised to nobody else, and one's own case is not held against it", async () => {
+    const wished = () => schoolChosen('school-2', 'wish');
+    const listed = async () => (await factsFor(ids.child))?.byWish.map(({ code }) => code);
+    for (const id of ['a', 'b'])
+      await world.deps.places.reserve(
+        'seat:school-2:2026:1:kk',
+        { id, version: 1 },
+        almaty('2026-11-24 09:00'),
+      );
+    // Of five seats two are taken and two are kept for the area: one is left.
+    expect(await listed()).toEqual(['school-2']);
+    const sister = await submitted(mother.account, ids.sister, { school: wished() });
+    expect(await listed()).toEqual([]);
+    const step = stepsOf(service, sister).find(({ kind }) => kind === 'school')!;
+    const own = (await world.deps.applications.find(sister.id))!;
+    const still = await schoolFacts(world.deps, own, step, world.deps.clock.now(), {
+      school: 'school-2',
+      by: 'wish',
+    });
+    expect(still?.byWish.map(({ code }) => code)).toEqual(['school-2']);
   });
 
   test('R28 a school that is full is not submitted by wish, and is by area', async () => {
