@@ -70,7 +70,7 @@ describe('Somebody whom the register does not know applies for a duplicate (E5, 
     await story.at('2026-12-03 10:00');
     await operator.taps('handOut:', offers(/^handOut:.*:applicant$/));
     await operator.taps(/^handOut:.*:applicant$/, offers('hist:'));
-    await mother.sees(offers('case:'));
+    await mother.sees(offers('rate:'));
     await mother.says('/applications', offers('filter'));
     expectTranscript(`outsider.${locale}.applicant`, await mother.log());
     expectTranscript(`outsider.${locale}.operator`, await operator.log());
