@@ -111,7 +111,7 @@ const syntax: readonly Row[] = [
   [
     'kind: date, name: { kk: Қашан',
     'kind: data, range: past, name: { kk: Қашан',
-    17,
+    18,
     22,
     { code: 'notOneOf', value: 'data', allowed: [...fieldKinds], suggestion: 'date' },
   ],
