@@ -40,6 +40,7 @@ const putTogether: readonly string[] = [
   'route:pending.',
   'route:reminder.',
   'route:signed.',
+  'route:states.assigns.',
   'route:states.signs.',
   'route:steps.',
   'signing:ask.',

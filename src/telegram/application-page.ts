@@ -16,7 +16,7 @@ import { historyLines } from './history-view.js';
 import { tame } from './html.js';
 import { formText, labelText, plainStatus, shownText, unitName } from './labels.js';
 import { priceText, termText } from './service-page.js';
-import { roleName } from './sheet-view.js';
+import { roleName, wordText } from './sheet-view.js';
 import { signatureFacts } from './signing-view.js';
 
 /** What an application is printed from. */
@@ -124,11 +124,11 @@ function sheetPart(words: Words, { application, institution }: PrintSubject): re
   const { sheet } = application;
   if (!sheet) return [];
   const roles = { roles: institution.roles ?? [] };
-  const row = ({ role, state, by, at, remark = '' }: ApprovalEntry) => [
-    roleName(words, role, roles),
-    by?.name ?? '',
-    [t(`words:sheet.${state}`), at && words.dateTime(at)].filter(Boolean).join('\n'),
-    tame(remark),
+  const row = (entry: ApprovalEntry) => [
+    capital(roleName(words, entry.role, roles), words.locale),
+    entry.by?.name ?? '',
+    [wordText(words, entry), entry.at && together(words.dateTime(entry.at))].filter(Boolean).join('\n'),
+    tame(entry.remark ?? ''),
   ];
   return [
     {
@@ -140,16 +140,25 @@ function sheetPart(words: Words, { application, institution }: PrintSubject): re
   ];
 }
 
+/** A line does not begin with what stands for the word "year". */
+function together(date: string): string {
+  return date.replace(' г.', '\u00a0г.');
+}
+
+function capital(text: string, locale: Words['locale']): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
 /** Who signed what, when and with which certificate; what was only given to be signed is left out. */
 function signaturesPart(words: Words, { signatures }: PrintSubject): readonly PagePart[] {
   const { t } = words;
   const shown = signatures.filter(({ state }) => state !== 'asked');
   if (shown.length === 0) return [];
-  const together = (...parts: readonly (string | undefined)[]) => tame(parts.filter(Boolean).join('\n'));
+  const joined = (...parts: readonly (string | undefined)[]) => tame(parts.filter(Boolean).join('\n'));
   const rows = shown.map((sheet) => {
     const { what, state, signer, at, serial, issuer, validity, confirmed } = signatureFacts(words, sheet);
     const noted = confirmed && `${t('signing:confirmedBy')}: ${confirmed}`;
-    return [together(what, state), together(signer, noted), at, together(serial, issuer, validity)];
+    return [joined(what, state), joined(signer, noted), at, joined(serial, issuer, validity)];
   });
   return [
     {
@@ -182,7 +191,7 @@ function historyPart(
     ],
     widths: approval ? [0.17, 0.17, 0.21, 0.13, 0.32] : [0.19, 0.19, 0.25, 0.37],
     rows: entries.map((line) => [
-      line.at,
+      together(line.at),
       [line.status, line.action].filter(Boolean).join('\n'),
       line.who,
       ...(approval ? [line.approval ?? ''] : []),

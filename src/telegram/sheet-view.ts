@@ -106,7 +106,10 @@ function stateText(words: Words, application: Application, entry: ApprovalEntry,
 
 /** What was said, or is awaited, on an entry. */
 export function wordText({ t }: Words, { act, state }: Pick<ApprovalEntry, 'act' | 'state'>): string {
-  return act === 'signs' ? t(`route:states.signs.${state}`) : t(`words:sheet.${state}`);
+  if (act === 'signs') return t(`route:states.signs.${state}`);
+  return act === 'assigns' && state !== 'notApproved'
+    ? t(`route:states.assigns.${state}`)
+    : t(`words:sheet.${state}`);
 }
 
 function isAsked({ sheet, status }: Application, entry: ApprovalEntry): boolean {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { plainAnswers, type Answer, type Application } from '../../src/domain/application.js';
 import type { Service } from '../../src/domain/service.js';
+import { createI18n } from '../../src/i18n.js';
+import { applicationPage } from '../../src/telegram/application-page.js';
 import { accept } from '../../src/usecases/accept.js';
 import { approve } from '../../src/usecases/approve.js';
 import { assign } from '../../src/usecases/assign.js';
@@ -11,6 +13,7 @@ import { listQueue } from '../../src/usecases/list-queue.js';
 import { nameCase } from '../../src/usecases/name-case.js';
 import { openCase } from '../../src/usecases/open-case.js';
 import { prepare } from '../../src/usecases/prepare.js';
+import { printApplication } from '../../src/usecases/print-application.js';
 import { searchCases } from '../../src/usecases/search-cases.js';
 import { take } from '../../src/usecases/take.js';
 import { createPace } from '../../src/usecases/pace.js';
@@ -166,6 +169,22 @@ test('R40 a complaint of somebody by name is answered in words by others, within
     dueAt: new Date('2026-12-01T13:00:00Z'),
     history: { 5: { action: 'complete', remark: words } },
   });
+
+  // On paper the sheet says who named the executor and who signed: neither has "approved".
+  const printed = await printApplication(world.deps, { id, actor: await actor(world, viktor) });
+  if (!printed.ok) throw new Error('not printed');
+  const { institution } = world.deps.services;
+  const page = applicationPage(createI18n('Asia/Almaty')('ru'), {
+    ...printed,
+    card: printed.applicant.card,
+    institution,
+    now: world.deps.clock.now(),
+    url: 'https://t.me/otinim_test_bot',
+  });
+  expect(page.parts.find(({ title }) => title === 'Лист согласования')?.rows).toEqual([
+    ['Директор', 'Бақыт Нұрғалиев', 'Исполнитель назначен\n24 ноября 2026\u00a0г., 10:00', ''],
+    ['Директор', 'Бақыт Нұрғалиев', 'Подписано\n24 ноября 2026\u00a0г., 10:00', ''],
+  ]);
 });
 
 test('R40 of whom alone could decide one reads to whom to write, and names somebody else', async () => {
