@@ -70,7 +70,7 @@ export function filterKey(chosen: Readonly<Record<string, string>>): string {
  * A key for whichever of its answers and its status are chosen together, so that a filtered list is one walk, too. What
  * every case of the unit has alike is nothing to filter by.
  */
-function filterKeys({ status, facets, unit }: Standing): string[] {
+export function filterKeys({ status, facets, unit }: Pick<Standing, 'status' | 'facets' | 'unit'>): string[] {
   if (status === 'draft') return [];
   const known = Object.entries({ ...facets, status }).filter(([, value]) => value !== unit);
   const chosen = known.reduce<readonly Record<string, string>[]>(

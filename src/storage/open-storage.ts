@@ -29,6 +29,7 @@ import { createEmailCodeStore } from './email-code-store.js';
 import { createFamilyStore } from './family-store.js';
 import { chunkBytes, type ContentChunk } from './file-contents.js';
 import { createFileStore } from './file-store.js';
+import { fillFilters } from './fill-filters.js';
 import { createGroupStore } from './group-store.js';
 import { createIdentificationStore } from './identification-store.js';
 import { createIssuedStore } from './issued-store.js';
@@ -121,7 +122,8 @@ export interface StorageOptions {
 }
 
 /**
- * Connects, opens the vault, builds the indexes and ends what a crash left half deleted. What is confirmed from here
+ * Connects, opens the vault, builds the indexes, ends what a crash left half deleted and gives older cases what lists are
+ * filtered by. What is confirmed from here
  * on has reached the journal of a majority.
  *
  * @throws VaultFault where `DATA_KEY` is not the key of this database
@@ -170,18 +172,20 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
     vault,
   });
   const applicationCollection = native<ApplicationDocument>(models.applications);
+  const counters = native<CounterDocument>(models.counters);
   const batch = createWriteBatch(applicationCollection);
   const applications = createApplicationStore({
     collection: applicationCollection,
     vault,
     batch,
-    drawNumber: createNumberSource(native<CounterDocument>(models.counters)),
+    drawNumber: createNumberSource(counters),
     deleteFilesOf: async (application) => {
       await files.deleteOf(application);
       await signatures.deleteOf(application);
     },
   });
   await applications.finishDeletions();
+  await fillFilters({ applications: applicationCollection, counters });
 
   return {
     applications,
