@@ -124,6 +124,13 @@ describe('the questions of a form', () => {
     expect(found('certificate', set)).toMatchObject({ optional: true });
   });
 
+  test('K2: whoever may skip a document says that there is none, unless it may be brought later', () => {
+    const later = { ...document('photo', true), later: true };
+    const set = { documents: [document('certificate', true), later] };
+    expect(found('certificate', set)).toMatchObject({ optional: true, absent: true });
+    expect(found('photo', set)).toMatchObject({ optional: true, absent: undefined });
+  });
+
   test('R39: fields and documents of a ground are asked for that ground only', () => {
     const steps = formSteps(
       bareService({
