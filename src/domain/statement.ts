@@ -34,6 +34,8 @@ export const letterPlaces = [
   'reason',
   'remark',
   'originals',
+  // To whom one may complain, and where (E9).
+  'complaints',
 ] as const;
 
 export type LetterPlace = (typeof letterPlaces)[number];

@@ -1,5 +1,5 @@
 import type { Letter } from '../domain/letters.js';
-import type { Unit } from '../domain/institution.js';
+import type { Addressee, Unit } from '../domain/institution.js';
 import type { LetterPlace } from '../domain/statement.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import { zoneOf, type LocalDate } from '../domain/zone.js';
@@ -39,7 +39,7 @@ export function noticePage(
   by?: LocalDate,
 ): StatementPage {
   const { t } = words;
-  const { application, service } = subject;
+  const { application, service, institution } = subject;
   const unit = unitOf(subject);
   const planned = promisedAt(application);
   const reason = service.refusals.find(({ code }) => code === entry.reason);
@@ -52,6 +52,7 @@ export function noticePage(
     reason: reason && words.of(reason.name),
     remark: entry.remark,
     originals: by && words.date(by),
+    complaints: addresseesText(words, unit, institution.complaints),
   };
   const decided = entry.action !== 'submit' && entry.by.name !== '';
   return {
@@ -61,6 +62,17 @@ export function noticePage(
     closing: decided ? [`${t('case:holder')}: ${entry.by.name}`] : [],
     note: t('print:madeByBot', { number: application.number }),
   };
+}
+
+/** A line for each; the head of the institution has no say over a unit that stands apart from it, such as a school. */
+function addresseesText(
+  words: Words,
+  unit: Unit | undefined,
+  addressees: readonly Addressee[],
+): string | undefined {
+  const above = addressees.filter(({ service }) => !unit?.apart || service === undefined);
+  const lines = above.map(({ name, address }) => `– ${words.of(name)}: ${words.of(address)}`);
+  return lines.length > 0 ? lines.join('\n') : undefined;
 }
 
 /** By whom, number and day. */
