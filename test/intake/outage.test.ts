@@ -49,7 +49,8 @@ describe('when the database is away for a while', () => {
     await until(() => bot.logged.includes('database.unreachable'));
     way.mend();
     everybodySays(20, 30);
-    await until(async () => bot.intake.stats().done >= 240 && telegram.unconfirmed().length === 0);
+    // Whose mark the outage swallowed is found done already, and counts as repeated.
+    await until(() => telegram.unconfirmed().length === 0);
     await until(async () => (await database.db.collection('inbox').countDocuments({ waiting: true })) === 0);
     const wanted = Array.from({ length: 30 }, (_, n) => String(n));
     for (let chat = 1; chat <= 8; chat += 1) expect(said.get(String(chat))).toEqual(wanted);
