@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MongodProgram } from './mongod-program.js';
 import { withProgress, type Say } from './progress.js';
 import { runCommand } from './run-command.js';
+import { writeQuietDbghelp } from './quiet-dbghelp.js';
 import { getWineFiles } from './wine-files.js';
 import { getWine, type Wine } from './wine-program.js';
 
@@ -29,6 +30,7 @@ export async function getWineMongod({
   const wine = await getWine(env, say);
   const files = await getWineFiles(cache, say, signal);
   const prefix = await getWinePrefix(cache, wine, env, say, signal);
+  const isQuiet = await writeQuietDbghelp(join(prefix, 'drive_c', 'windows', 'system32'), files);
   return {
     origin: 'wine',
     command: wine.wine,
@@ -37,7 +39,7 @@ export async function getWineMongod({
     after: ['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     env: {
       ...wineEnvironment(prefix),
-      WINEDLLOVERRIDES: overrides,
+      WINEDLLOVERRIDES: isQuiet ? `dbghelp=n;${overrides}` : overrides,
       FONTCONFIG_FILE: await writeNoFonts(cache),
     },
   };
