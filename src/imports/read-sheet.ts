@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Cell, Row } from '../usecases/table.js';
 import type { TableRead } from './read-table.js';
 
@@ -7,7 +7,9 @@ import type { TableRead } from './read-table.js';
  * for a title over the table is one cell.
  */
 export async function readSheet(bytes: Uint8Array): Promise<TableRead> {
-  const workbook = new ExcelJS.Workbook();
+  // Most tables are CSV, and nobody's start waits for a library that takes longer to load than most files to read.
+  const { default: library } = await import('exceljs');
+  const workbook = new library.Workbook();
   try {
     // The library's types predate the Buffer of Node 20; what it takes are plain bytes.
     await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
