@@ -8,6 +8,7 @@ import type { Step } from '../src/forms/step.js';
 import { faultText } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
+import { decisionWord } from '../src/telegram/labels.js';
 import { limits } from '../src/telegram/screen.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
@@ -55,20 +56,35 @@ export async function report(
   action: StaffAction,
   done: Acted | NotDoneResult,
 ): Promise<void> {
-  const { words } = ctx.flow;
+  const { deps, words } = ctx.flow;
   const { actor } = await ctx.flow.who();
-  const line = done.ok ? doneLine(words, action, done.application, actor.account) : refusalLine(words, done);
+  const line = done.ok
+    ? doneLine(words, action, done.application, {
+        account: actor.account,
+        service: await deps.services.version(done.application.definition),
+      })
+    : refusalLine(words, done);
   if (ctx.callbackQuery) await ctx.flow.toast(line, !done.ok);
   else await ctx.flow.say({ html: escape(line), buttons: [] });
   await showCase(ctx, [id]);
 }
 
-function doneLine(words: Words, action: StaffAction, application: Application, account: number): string {
+function doneLine(
+  words: Words,
+  action: StaffAction,
+  application: Application,
+  { account, service }: { readonly account: number; readonly service: Service },
+): string {
   const undo = action === 'undo' ? undefined : findRevocable(application, account);
+  const { number } = application;
+  const status = decisionWord(words, action, service);
+  const plain = status
+    ? words.t('staff:done.decided', { number, status })
+    : words.t(`staff:done.${action}`, { number });
   const line =
     undo?.entry?.act === 'signs'
       ? words.t(action === 'approve' ? 'route:done.sign' : 'route:done.return')
-      : words.t(`staff:done.${action}`, { number: application.number });
+      : plain;
   return undo ? `${line} ${words.t('staff:undoUntil', { time: words.time(undo.settleAt) })}` : line;
 }
 

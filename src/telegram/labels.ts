@@ -1,5 +1,5 @@
 import type { Label, Params, Shown } from '../forms/step.js';
-import type { Application, Status } from '../domain/application.js';
+import type { ActionType, Application, Status } from '../domain/application.js';
 import type { Institution } from '../domain/institution.js';
 import type { Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
@@ -54,6 +54,17 @@ export function statusText(
 ): string {
   if (application.correction) return `${statusSigns.correction} ${words.t('words:status.correction')}`;
   return `${statusSigns[application.status]} ${plainStatus(words, application.status, service)}`;
+}
+
+/** What a service itself calls the decision, where it has a word of its own for it: accepted, refused. */
+export function decisionWord(
+  words: Words,
+  action: ActionType,
+  { statusWords }: Pick<Service, 'statusWords'>,
+): string | undefined {
+  const own = action === 'complete' ? statusWords.completed : undefined;
+  const word = action === 'reject' ? statusWords.rejected : own;
+  return word && words.of(word);
 }
 
 export function plainStatus(words: Words, status: Status, service: Service | undefined): string {

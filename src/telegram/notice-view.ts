@@ -7,6 +7,7 @@ import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
 import { nextText, rejectedButtons, rejectionText } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
+import { decisionWord } from './labels.js';
 import { rateButtons } from './rating-view.js';
 import { answerText, collectText, receiptText } from './route-view.js';
 import type { Screen } from './screen.js';
@@ -70,9 +71,8 @@ function submittedFor({ t }: Words, { by }: HistoryEntry): string {
 /** What changed, in a line. */
 export function noticeLine(words: Words, entry: HistoryEntry, service: Service): string {
   const { t } = words;
-  const own = entry.action === 'complete' ? service.statusWords.completed : undefined;
-  const word = entry.action === 'reject' ? service.statusWords.rejected : own;
-  if (word) return t('case:notices.decided', { status: words.of(word) });
+  const status = decisionWord(words, entry.action, service);
+  if (status) return t('case:notices.decided', { status });
   switch (entry.action) {
     case 'notApprove':
     case 'undo':

@@ -22,7 +22,7 @@ import { daysLeftText } from './days-left.js';
 import { cardNews } from './card-news.js';
 import { fits, fitted } from './fit.js';
 import { bold, code, cut, escape, lines, paragraphs } from './html.js';
-import { labelText, statusText } from './labels.js';
+import { decisionWord, labelText, statusText } from './labels.js';
 import type { Button, Screen } from './screen.js';
 import { remarkLabel, routeText } from './route-view.js';
 import { priceText } from './service-page.js';
@@ -132,7 +132,7 @@ function cardText(words: Words, content: CardContent, longest: number): string {
         fact(t('apply:page.price'), priceText(words, application.fee)),
       application.author.onBehalf && escape(t('staff:onBehalf')),
     ),
-    lines(...revocables(application).map((said) => `⏳ ${escape(pendingText(words, said))}`)),
+    lines(...revocables(application).map((said) => `⏳ ${escape(pendingText(words, said, service))}`)),
     application.revoked && escape(t('case:revoked')),
     callsText(words, content.calls),
     correction && lines(bold(t('case:correctionNote')), escape(cut(correction.note, 500))),
@@ -152,11 +152,14 @@ function cardText(words: Words, content: CardContent, longest: number): string {
 }
 
 /** A decision or a word that can still be undone, and until when. */
-function pendingText(words: Words, { action, entry, by, settleAt }: Revocable): string {
+function pendingText(words: Words, { action, entry, by, settleAt }: Revocable, service: Service): string {
   const { t } = words;
-  const said = { name: by.name, time: words.time(settleAt) };
-  if (entry?.act === 'signs') return t(`route:pending.${action as 'approve' | 'notApprove'}`, said);
-  return t(`staff:pending.${action}`, said);
+  const [name, time] = [by.name, words.time(settleAt)];
+  if (entry?.act === 'signs') return t(`route:pending.${action as 'approve' | 'notApprove'}`, { name, time });
+  const status = decisionWord(words, action, service);
+  return status
+    ? t('staff:pending.decided', { name, time, status })
+    : t(`staff:pending.${action}`, { name, time });
 }
 
 /** What is awaited of whoever reads the card. */
