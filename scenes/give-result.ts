@@ -7,6 +7,7 @@ import { bold, code, cut, escape, lines, paragraphs } from '../src/telegram/html
 import { outgoingFile } from '../src/telegram/outgoing-file.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import { longestAnswer } from '../src/telegram/route-view.js';
+import { plainStatus } from '../src/telegram/labels.js';
 import { complete } from '../src/usecases/complete.js';
 import { keepResult } from '../src/usecases/give-result.js';
 import { lendSheets } from '../src/usecases/lend-sheets.js';
@@ -62,8 +63,7 @@ async function confirmComplete(
 ): Promise<void> {
   const { deps, words } = ctx.flow;
   const places = application.seeks === undefined ? undefined : await deps.places.find(application.seeks);
-  const own = service.statusWords.completed;
-  const status = own ? words.of(own) : words.t('words:status.completed');
+  const status = plainStatus(words, 'completed', service);
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('staff:confirm.complete', { status })),

@@ -1,3 +1,4 @@
+import type { Status } from './application.js';
 import type { Choice } from './choice.js';
 import type { Competition } from './competition.js';
 import type { Field } from './field.js';
@@ -5,6 +6,14 @@ import type { LetterText } from './letters.js';
 import type { Locale, Localized } from './text.js';
 
 /** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
+/** What a service itself calls a status, where it has a word of its own for it: a child is accepted, not completed. */
+export function ownStatusWord(
+  { statusWords }: Pick<Service, 'statusWords'>,
+  status: Status,
+): Localized | undefined {
+  return status === 'completed' || status === 'rejected' ? statusWords[status] : undefined;
+}
+
 export interface Service {
   readonly code: string;
   /** Code of a category of the institution. */

@@ -1,7 +1,7 @@
 import type { Application, HistoryEntry } from '../domain/application.js';
 import { isResultFile } from '../domain/results.js';
 import type { Institution } from '../domain/institution.js';
-import type { Service } from '../domain/service.js';
+import { ownStatusWord, type Service } from '../domain/service.js';
 import { schoolField } from '../domain/school.js';
 import { promisedAt } from '../domain/state-corporation.js';
 import type { Words } from '../i18n.js';
@@ -76,7 +76,7 @@ function statusWord(words: Words, service: Service, { action, status }: HistoryE
   const { t } = words;
   if (action === 'revoke') return t('case:actions.revoke');
   if (action === 'askForCorrection') return t('words:status.correction');
-  const own = status === 'completed' || status === 'rejected' ? service.statusWords[status] : undefined;
+  const own = ownStatusWord(service, status);
   return own ? words.of(own) : t(`words:status.${status}`);
 }
 

@@ -1,7 +1,7 @@
 import type { Label, Params, Shown } from '../forms/step.js';
 import type { ActionType, Application, Status } from '../domain/application.js';
 import type { Institution } from '../domain/institution.js';
-import type { Service } from '../domain/service.js';
+import { ownStatusWord, type Service } from '../domain/service.js';
 import type { Words } from '../i18n.js';
 import { statusSigns } from './signs.js';
 
@@ -56,18 +56,23 @@ export function statusText(
   return `${statusSigns[application.status]} ${plainStatus(words, application.status, service)}`;
 }
 
-/** What a service itself calls the decision, where it has a word of its own for it: accepted, refused. */
+const decisions: Readonly<Partial<Record<ActionType, Status>>> = {
+  complete: 'completed',
+  reject: 'rejected',
+};
+
+/** What a service itself calls the decision, where it has a word of its own for it. */
 export function decisionWord(
   words: Words,
   action: ActionType,
-  { statusWords }: Pick<Service, 'statusWords'>,
+  service: Pick<Service, 'statusWords'>,
 ): string | undefined {
-  const own = action === 'complete' ? statusWords.completed : undefined;
-  const word = action === 'reject' ? statusWords.rejected : own;
-  return word && words.of(word);
+  const status = decisions[action];
+  const own = status && ownStatusWord(service, status);
+  return own && words.of(own);
 }
 
 export function plainStatus(words: Words, status: Status, service: Service | undefined): string {
-  const own = status === 'completed' || status === 'rejected' ? service?.statusWords[status] : undefined;
+  const own = service && ownStatusWord(service, status);
   return own ? words.of(own) : words.t(`words:status.${status}`);
 }

@@ -64,7 +64,7 @@ export function isOf(
   );
 }
 
-function textOf(answers: Answers, code: string | undefined): string | undefined {
+export function textOf(answers: Answers, code: string | undefined): string | undefined {
   const answer = code === undefined ? undefined : answers.get(code);
   return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value.trim() : undefined;
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Application } from '../domain/application.js';
+import type { Application } from '../domain/application.js';
 import { wouldLieStill } from '../domain/deciders.js';
 import type { Account } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { FormFacts, Step, Suggestion } from '../forms/step.js';
 import { addresseesAbove } from './addressees-above.js';
-import { isCalled, isOf, workersOf } from './complained-of.js';
+import { isCalled, isOf, textOf, workersOf } from './complained-of.js';
 import type { Deps } from './deps.js';
 import { partyIds } from './party-ids.js';
 import { asActor } from './recipients.js';
@@ -31,7 +31,7 @@ export async function suggestionsFor(
   { suggests, code }: Pick<Step, 'suggests' | 'code'>,
 ): Promise<readonly Suggestion[]> {
   const [cases, staff] = await Promise.all([
-    ownCases(deps, complaint, textIn(complaint.answers.get(code))),
+    ownCases(deps, complaint, textOf(complaint.answers, code)),
     deps.accounts.listStaff({}),
   ]);
   const actors = staff.map(asActor);
@@ -113,10 +113,6 @@ function staffOf(
     ];
   });
   return suggested.toSorted((one, other) => one.value.localeCompare(other.value, 'kk'));
-}
-
-function textIn(answer: Answer | undefined): string | undefined {
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }
 
 /** Nobody's account stands in a button that somebody else is sent. */

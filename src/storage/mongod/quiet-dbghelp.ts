@@ -21,7 +21,7 @@ export async function writeQuietDbghelp(system: string, into: string): Promise<b
   const library = await readFile(join(system, 'dbghelp.dll')).catch(() => undefined);
   const at = library && codeOf(library, 'SymInitializeW');
   if (library === undefined || at === undefined) return false;
-  if (!library.subarray(signatureAt).subarray(0, signature.length).equals(signature)) return false;
+  if (!library.subarray(signatureAt, signatureAt + signature.length).equals(signature)) return false;
   library.fill(0, signatureAt, signatureAt + signature.length);
   answersFalse.copy(library, at);
   await writeFile(`${file}.new`, library);
