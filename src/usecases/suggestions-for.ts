@@ -47,7 +47,7 @@ export async function suggestionsFor(
   );
 }
 
-/** For a whole form: what its questions suggest, by the code of the question. What was handed in stands as it is. */
+/** For a whole form: what its answered questions suggest, by the code of the question. What was handed in stands as it is. */
 export async function withSuggested(
   deps: SuggestionDeps,
   facts: FormFacts,
@@ -56,7 +56,10 @@ export async function withSuggested(
   steps: readonly Step[],
 ): Promise<FormFacts> {
   const suggesting = steps.filter(
-    ({ suggests, code }) => suggests !== undefined && (facts.open === undefined || facts.open.includes(code)),
+    ({ suggests, code }) =>
+      suggests !== undefined &&
+      textOf(complaint.answers, code) !== undefined &&
+      (facts.open === undefined || facts.open.includes(code)),
   );
   if (suggesting.length === 0) return facts;
   const found = suggesting.map(async (step) => {
