@@ -55,55 +55,89 @@ export interface TurnDeps {
   readonly retryPauseMs: number;
 }
 
-/** `abandoned`: the update stays in the inbox for whoever owns the chat now. */
-export type TurnEnd = 'done' | 'failed' | 'repeated' | 'abandoned';
+export interface TurnEnd {
+  /** `abandoned`: the update stays in the inbox for whoever owns the chat now. */
+  readonly end: 'done' | 'failed' | 'repeated' | 'abandoned';
+  /** Given while the mark is on its way: resolves when the inbox knows of the update, or when that is the concern of another owner. */
+  readonly marked?: Promise<void>;
+}
+
+const abandoned: TurnEnd = { end: 'abandoned' };
+/** Between two tries to mark an update that fail although the database is there. */
+const NOT_MARKED_PAUSE_MS = 1_000;
 
 /**
  * Runs one turn to its end: state and update id are kept in one write, then the update is marked as done. A kill at any point leaves
- * either an update that runs again from the state before it, or one that is known as done.
+ * either an update that runs again from the state before it, or one that is known as done: the state names one update only, so it is
+ * kept when the one before has been marked.
+ *
+ * @param marked resolves when the update before it in the same chat has been marked
  */
 export async function runTurn(
   entry: QueuedUpdate,
-  lease: SharedLease,
-  isWanted: () => boolean,
+  {
+    lease,
+    isWanted,
+    marked,
+  }: { lease: SharedLease; isWanted: () => boolean; marked: Promise<void> | undefined },
   deps: TurnDeps,
 ): Promise<TurnEnd> {
   const { inbox, states, log, notice, isOutage } = deps;
   const surely = async <T>(action: () => Promise<T>) => outlast(action, { notice, isOutage, isWanted });
 
   const loaded = await surely(() => states.load(entry.chat, lease.epoch));
-  if (!loaded) return 'abandoned';
+  if (!loaded) return abandoned;
   if (!loaded.value.ok) return fenced();
   const { chat } = loaded.value;
   if (!entry.fresh && chat.lastUpdate === entry.id) {
-    return (await surely(() => inbox.markDone(entry.id))) ? 'repeated' : 'abandoned';
+    await mark();
+    return { end: 'repeated' };
   }
 
   const tried = await tryTurn(entry, chat, isWanted, deps);
-  if (tried === 'abandoned') return 'abandoned';
+  if (tried === 'abandoned') return abandoned;
   let { kind } = tried;
+  let isNamed = false;
   if (tried.state !== chat.state) {
     const change = { epoch: lease.epoch, lastUpdate: entry.id, state: tried.state };
+    await marked;
     try {
       const saved = await surely(() => states.save(entry.chat, change));
-      if (!saved) return 'abandoned';
+      if (!saved) return abandoned;
       if (!saved.value.ok) return fenced();
+      isNamed = true;
     } catch (error) {
       // A state that cannot be kept, say for its size, would fail in the same way for ever.
       kind = errorKind(error);
       log.error({ update: entry.id, kind }, 'turn.stateNotKept');
     }
   }
-  const marked = await surely(() =>
-    kind === undefined ? inbox.markDone(entry.id) : inbox.markFailed(entry.id, kind),
-  );
-  if (!marked) return 'abandoned';
-  return kind === undefined ? 'done' : 'failed';
+  const made = mark(kind);
+  const end = kind === undefined ? 'done' : 'failed';
+  if (isNamed) return { end, marked: made };
+  // Where no state names the update, its mark is all that tells that it was done.
+  await made;
+  return { end };
+
+  /** Where the state names the update, nobody waits for it but the next turn of the chat. */
+  async function mark(failure?: string): Promise<void> {
+    while (isWanted()) {
+      try {
+        await surely(() =>
+          failure === undefined ? inbox.markDone(entry.id) : inbox.markFailed(entry.id, failure),
+        );
+        return;
+      } catch (error) {
+        log.error({ update: entry.id, kind: errorKind(error) }, 'turn.notMarked');
+        await pause(NOT_MARKED_PAUSE_MS);
+      }
+    }
+  }
 
   function fenced(): TurnEnd {
     log.warn({ update: entry.id, epoch: lease.epoch }, 'turn.fenced');
     states.forget(entry.chat);
-    return 'abandoned';
+    return abandoned;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SharedLease } from './lease-share.js';
 import { errorKind } from './log.js';
 import { pause } from './pause.js';
-import { runTurn, type QueuedUpdate, type TurnDeps } from './turn.js';
+import { runTurn, type QueuedUpdate, type TurnDeps, type TurnEnd } from './turn.js';
 
 export interface TurnsDeps extends TurnDeps {
   readonly monotonic: () => number;
@@ -23,7 +23,7 @@ interface ChatQueue {
 /** How long an update that was done is remembered, so that an older reading of the inbox does not bring it again. */
 const REMEMBERED_MS = 60_000;
 /** A fault that nobody foresaw must not turn the reading of the inbox into a storm. */
-const NOT_MARKED_PAUSE_MS = 1_000;
+const UNFORESEEN_PAUSE_MS = 1_000;
 
 /** Each chat strictly in order, chats side by side. */
 export function createTurns(deps: TurnsDeps) {
@@ -31,6 +31,8 @@ export function createTurns(deps: TurnsDeps) {
   const known = new Set<number>();
   const done = new Map<number, number>();
   const busy = new Map<number, Set<Promise<void>>>();
+  /** Of chats whose last update is about to be marked. */
+  const marks = new Map<string, Promise<void>>();
   const counts = { done: 0, failed: 0, repeated: 0, abandoned: 0, turnMs: 0 };
   let ready: ChatQueue[] = [];
   /** Chats whose lease is late in being renewed. */
@@ -80,28 +82,40 @@ export function createTurns(deps: TurnsDeps) {
     const entry = queue.waiting[0]!;
     const begunAt = deps.monotonic();
     const isWanted = () => deps.leaseOf(queue.partition) === lease;
-    let end;
+    let outcome: TurnEnd;
     try {
-      end = await runTurn(entry, lease, isWanted, deps);
+      outcome = await runTurn(entry, { lease, isWanted, marked: marks.get(queue.chat) }, deps);
     } catch (error) {
-      deps.log.error({ update: entry.id, kind: errorKind(error) }, 'turn.notMarked');
-      await pause(NOT_MARKED_PAUSE_MS);
-      end = 'abandoned' as const;
+      deps.log.error({ update: entry.id, kind: errorKind(error) }, 'turn.unforeseen');
+      await pause(UNFORESEEN_PAUSE_MS);
+      outcome = { end: 'abandoned' };
     }
     const endedAt = deps.monotonic();
-    counts[end] += 1;
+    counts[outcome.end] += 1;
     counts.turnMs += endedAt - begunAt;
     queue.busy = false;
-    if (end === 'abandoned') {
+    if (outcome.end === 'abandoned') {
       drop(queue);
       deps.onAbandoned(queue.partition);
       return;
     }
+    if (outcome.marked) expectMark(queue, outcome.marked);
     remember(entry.id, endedAt);
     queue.waiting.shift();
     known.delete(entry.id);
     if (queue.waiting.length > 0) ready.push(queue);
     else queues.delete(queue.chat);
+  }
+
+  /** Whoever gives the partition away waits for it as for a turn. */
+  function expectMark({ chat, partition }: ChatQueue, marked: Promise<void>): void {
+    const turns = busy.get(partition);
+    const mark = marked.finally(() => {
+      turns?.delete(mark);
+      if (marks.get(chat) === mark) marks.delete(chat);
+    });
+    turns?.add(mark);
+    marks.set(chat, mark);
   }
 
   function remember(id: number, at: number): void {
@@ -138,18 +152,22 @@ export function createTurns(deps: TurnsDeps) {
     /** Drops what waits in a partition; resolves when nothing runs in it any more. */
     async withdraw(partition: number): Promise<void> {
       for (const queue of queues.values()) if (queue.partition === partition) drop(queue);
-      const running = busy.get(partition);
-      if (running) await Promise.all(running);
+      await ended(busy.get(partition));
     },
 
     /** Begins nothing new; resolves when what runs has ended. */
     async close(): Promise<void> {
       closed = true;
-      await Promise.all([...busy.values()].flatMap((turns) => [...turns]));
+      await Promise.all([...busy.values()].map(ended));
     },
 
     stats: () => ({ ...counts, running, queued: known.size - running }),
   };
+}
+
+/** When a turn has ended, its mark is still to be made. */
+async function ended(turns: ReadonlySet<Promise<void>> | undefined): Promise<void> {
+  while (turns !== undefined && turns.size > 0) await Promise.all(turns);
 }
 
 export type Turns = ReturnType<typeof createTurns>;

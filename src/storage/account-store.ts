@@ -2,6 +2,7 @@ import type { Collection, UpdateFilter } from 'mongodb';
 import type { Account, Staff } from '../domain/person.js';
 import type { AccountStore } from '../ports/person-store.js';
 import { canonical } from './canonical.js';
+import { createReadBatch } from './read-batch.js';
 import type { AccountDocument } from './schemas/account.js';
 import type { Vault } from './vault.js';
 import { withoutUndefined } from './without-undefined.js';
@@ -14,6 +15,8 @@ export function createAccountStore({
   readonly collection: Collection<AccountDocument>;
   readonly vault: Vault;
 }): AccountStore {
+  // Every tap asks who it is that taps: many people's accounts share a query.
+  const reads = createReadBatch(collection);
   const change = async (id: number, update: UpdateFilter<AccountDocument>): Promise<void> => {
     await collection.updateOne({ _id: id }, update, { upsert: true });
   };
@@ -36,8 +39,8 @@ export function createAccountStore({
 
   return {
     async find(id) {
-      const document = await collection.findOne({ _id: id });
-      return document === null ? undefined : toAccount(document);
+      const document = await reads.read(id);
+      return document && toAccount(document);
     },
 
     setLocale: (id, locale) => change(id, { $set: { locale } }),

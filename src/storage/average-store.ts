@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { AverageOf, AverageStore } from '../ports/average-store.js';
 import { isDuplicate } from './is-duplicate.js';
+import { createReadBatch } from './read-batch.js';
 import type { AverageDocument } from './schemas/average.js';
 
 /** Cases of a service that are kept. */
@@ -8,6 +9,7 @@ const kept = 100;
 
 /** One small document a service: reading it costs the same whatever the number of cases. */
 export function createAverageStore(collection: Collection<AverageDocument>): AverageStore {
+  const reads = createReadBatch(collection, { fields: { 'recent.ms': 1 } });
   return {
     async add(of, took) {
       try {
@@ -23,7 +25,7 @@ export function createAverageStore(collection: Collection<AverageDocument>): Ave
     },
 
     async find(of) {
-      const found = await collection.findOne({ _id: idOf(of) }, { projection: { 'recent.ms': 1 } });
+      const found = await reads.read(idOf(of));
       return (found?.recent ?? []).map(({ ms }) => ms);
     },
   };

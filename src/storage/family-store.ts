@@ -1,7 +1,8 @@
-import type { Collection, Filter } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type { CorrectedAddress, Family, TemporaryRegistration } from '../domain/family.js';
 import type { FamilyStore, RegisteredFamily } from '../ports/family-store.js';
 import { canonical } from './canonical.js';
+import { createReadBatch } from './read-batch.js';
 import type { FamilyDocument } from './schemas/family.js';
 import { upsertMany } from './upsert-many.js';
 import type { Vault } from './vault.js';
@@ -47,15 +48,19 @@ export function createFamilyStore({
     };
   };
 
-  const findOne = async (filter: Filter<FamilyDocument>): Promise<Family | undefined> => {
-    const found = await collection.findOne(filter, { projection });
-    return found ? toFamily(found) : undefined;
-  };
+  // On the morning of an admission all parents ask at once where their children live.
+  const reads = createReadBatch(collection, { fields: projection });
 
   return {
-    find: async (child) => findOne({ _id: child }),
+    async find(child) {
+      const found = await reads.read(child);
+      return found && toFamily(found);
+    },
 
-    findByIin: async (iin) => findOne({ iin: vault.index('iin', iin) }),
+    async findByIin(iin) {
+      const found = await collection.findOne({ iin: vault.index('iin', iin) }, { projection });
+      return found ? toFamily(found) : undefined;
+    },
 
     listOfGuardian: async (guardian) =>
       (await collection.find({ guardians: guardian }, { projection }).toArray()).map(toFamily),

@@ -29,23 +29,18 @@ export function createPersonStore({
   });
   const projection = { card: 1 } as const;
   // Every form asks for phone and e-mail beside the card: many people's cards share a query.
-  const reads = createReadBatch(collection, { filter: {}, fields: projection });
+  const reads = createReadBatch(collection, { fields: projection });
 
   const findAll = async (filter: Filter<PersonDocument>, limit = 0): Promise<Person[]> =>
     (await collection.find(filter, { projection }).limit(limit).toArray()).map(toPerson);
 
   return {
     async find(id) {
-      const document = await reads.read(id, []);
+      const document = await reads.read(id);
       return document && toPerson(document);
     },
 
-    async findMany(ids) {
-      const persons = new Map(
-        (await findAll({ _id: { $in: [...ids] } })).map((person) => [person.id, person]),
-      );
-      return ids.flatMap((id) => persons.get(id) ?? []);
-    },
+    findMany: async (ids) => (await reads.readMany(ids)).map(toPerson),
 
     findByIin: async (iin) => (await findAll({ iin: vault.index('iin', iin) }))[0],
 

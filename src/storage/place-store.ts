@@ -1,6 +1,7 @@
 import type { Collection, Document, Filter } from 'mongodb';
 import type { PlaceCount, PlaceFacets, PlaceRaise } from '../domain/places.js';
 import type { PlaceStore } from '../ports/place-store.js';
+import { createReadBatch } from './read-batch.js';
 import type { PlaceDocument } from './schemas/place.js';
 import type { Vault } from './vault.js';
 
@@ -17,13 +18,17 @@ const counted: readonly Document[] = [
 
 const never = new Date(0);
 
+const counts = { total: 1, taken: 1, free: 1, facets: 1 } as const;
+
 /**
  * One document for each kind of place, with a bounded set of holders: whether one is free and who gets it is decided
  * by the server in a single write, so that several processes never give away more than there are.
  */
 export function createPlaceStore({ collection, vault }: PlaceStoreDeps): PlaceStore {
+  const reads = createReadBatch(collection, { fields: counts });
+
   async function list(filter: Filter<PlaceDocument>): Promise<readonly PlaceCount[]> {
-    const found = collection.find(filter, { projection: { holders: 0, raises: 0 } });
+    const found = collection.find(filter, { projection: counts });
     return (await found.sort({ _id: 1 }).toArray()).map(toCount);
   }
 
@@ -105,9 +110,10 @@ export function createPlaceStore({ collection, vault }: PlaceStoreDeps): PlaceSt
     },
 
     async find(key) {
-      return (await list({ _id: key }))[0];
+      const found = await reads.read(key);
+      return found && toCount(found);
     },
-    counts: (keys) => list({ _id: { $in: [...keys] } }),
+    counts: async (keys) => (await reads.readMany(keys)).map(toCount),
     list: (filter) => list(facetFilter(filter)),
     listFree: (filter) => list({ ...facetFilter(filter), free: { $gt: 0 } }),
 

@@ -3,6 +3,7 @@ import { addressKey, districtKey, lookUpKeys } from '../domain/address.js';
 import type { BoundAddress, School } from '../domain/school.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import { canonical } from './canonical.js';
+import { createReadBatch } from './read-batch.js';
 import type { AreaDocument, BoundAddressDocument, SchoolDocument } from './schemas/school.js';
 import { upsertMany } from './upsert-many.js';
 import type { Vault } from './vault.js';
@@ -24,18 +25,16 @@ export function createSchoolStore({
   const toArea = ({ _id, district, streets }: AreaDocument) => ({ code: _id, district, streets });
   const boundPlace = (id: string) => ({ collection: 'boundAddresses', id, field: 'bound' });
   const boundId = (key: string) => vault.index('address', key);
+  const schoolReads = createReadBatch(schools);
+  const boundReads = createReadBatch(boundAddresses);
 
   return {
     async find(code) {
-      const found = await schools.findOne({ _id: code });
-      return found ? toSchool(found) : undefined;
+      const found = await schoolReads.read(code);
+      return found && toSchool(found);
     },
 
-    async findMany(codes) {
-      const found = await schools.find({ _id: { $in: [...codes] } }).toArray();
-      const byCode = new Map(found.map((document) => [document._id, toSchool(document)]));
-      return codes.flatMap((code) => byCode.get(code) ?? []);
-    },
+    findMany: async (codes) => (await schoolReads.readMany(codes)).map(toSchool),
 
     async listDistricts() {
       const found = await schools
@@ -106,7 +105,7 @@ export function createSchoolStore({
     },
 
     async findBound(address) {
-      const found = await boundAddresses.findOne({ _id: boundId(addressKey(address)) });
+      const found = await boundReads.read(boundId(addressKey(address)));
       if (!found) return undefined;
       const { by, at } = vault.openJson<BoundAddress>(boundPlace(found._id), found.bound);
       return { area: found.area, by, at: new Date(at) };
