@@ -20,7 +20,7 @@ import { skeleton } from './skeleton.js';
  *
  * `npm run catalogue -- check [DIR]`: every fault with file, line and column, what is wrong and how to mend it.
  * `npm run catalogue -- new CODE [--dir DIR]`: the file of a new service, to be filled in; a new folder gets an institution too.
- * `npm run catalogue -- preview CODE [--dir DIR]`: the whole dialogue of a service, in three languages or in `--lang`.
+ * `npm run catalogue -- preview CODE [--dir DIR]`: the whole dialogue of a service and its papers, in three languages or in `--lang`.
  *
  * Without a folder it is that of `CATALOGUE_DIR`, or the sample. `--lang kk|ru|en` is the language of what is printed.
  */

@@ -5,7 +5,6 @@ import type { Field } from './field.js';
 import type { LetterText } from './letters.js';
 import type { Locale, Localized } from './text.js';
 
-/** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
 /** What a service itself calls a status, where it has a word of its own for it: a child is accepted, not completed. */
 export function ownStatusWord(
   { statusWords }: Pick<Service, 'statusWords'>,
@@ -14,6 +13,7 @@ export function ownStatusWord(
   return status === 'completed' || status === 'rejected' ? statusWords[status] : undefined;
 }
 
+/** One thing that can be applied for, declared as data; one YAML file of the catalogue. */
 export interface Service {
   readonly code: string;
   /** Code of a category of the institution. */

@@ -1,9 +1,9 @@
 import type { CommandWords } from '../catalogue/command-words.js';
 import { createCalendar } from '../domain/calendar.js';
-import type { Answers, Application } from '../domain/application.js';
+import type { Answers } from '../domain/application.js';
 import { outsiderId } from '../domain/outsider.js';
-import type { PersonalCard } from '../domain/person.js';
 import type { Institution } from '../domain/institution.js';
+import { fullName } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { Locale } from '../domain/text.js';
 import { writtenCard } from '../forms/applicant-steps.js';
@@ -23,11 +23,13 @@ import { statementText } from '../telegram/statement-view.js';
 import { submittedText, termsText } from '../telegram/summary-view.js';
 import { previewTimes, timesByAnswers } from '../usecases/preview-times.js';
 import { price } from '../usecases/price.js';
-import { sampleAnswers, sampleIin, sampleSchools } from './sample-answers.js';
+import { previewPapers } from './preview-papers.js';
+import { sampleAnswers, sampleSchools } from './sample-answers.js';
+import { sampleCard, sampleDraft, sampleHandedIn, sampleUnits } from './sample-case.js';
 
 /**
  * The whole dialogue of a service in one language, as the bot leads it: page, questions with their buttons and
- * conditions, statement, summary, what is told at submission. Answers are samples.
+ * conditions, statement, summary, what is told at submission, and the papers that the bot makes. Answers are samples.
  */
 export async function previewService(
   service: Service,
@@ -46,16 +48,11 @@ export async function previewService(
   };
   // Who stands in no register is asked more.
   const applicant = service.identity === 'self' ? outsiderId(0) : 'sample';
-  const known: PersonalCard = {
-    iin: sampleIin.applicant,
-    surname: headings.heading('surname'),
-    name: headings.heading('name'),
-    birthDate: '2006-03-14',
-    state: service.audience.includes('student') ? 'active' : 'graduated',
-  };
+  const samples = { text: headings.heading('text'), file: headings.heading('file') };
+  const name = { surname: headings.heading('surname'), name: headings.heading('name') };
+  const known = sampleCard(service, name, samples);
   // The windows stand on the page; the questions are those of a day on which they are open.
   const steps = formSteps({ ...service, open: undefined }, { applicant });
-  const samples = { text: headings.heading('text'), file: headings.heading('file') };
   const asked: FormFacts = {
     now,
     timeZone: institution.timeZone,
@@ -65,7 +62,7 @@ export async function previewService(
   };
   const answers = sampleAnswers(steps, asked, samples);
   const card = service.identity === 'self' ? writtenCard(answers) : known;
-  const application = sampleApplication(service, applicant, answers, locale, now);
+  const application = sampleDraft(service, { applicant, answers, locale, now });
   const { choices, times } = await timesByAnswers(deps, service, application);
   const fee = price(service, choices.expedited);
   const statement = statementText(words, { application, service, card, institution, now });
@@ -84,6 +81,22 @@ export async function previewService(
       headings.heading('submitted'),
       plain(submittedText(words, service, { ...application, ...times }, now, times.inDays)),
     ],
+    ...previewPapers(words, headings, {
+      service,
+      institution: { ...institution, units: sampleUnits(institution, samples) },
+      card,
+      handedIn: (after) =>
+        sampleHandedIn(application, service, after, {
+          times,
+          fee,
+          now,
+          applicant: fullName(card.guardian ?? card),
+          employee: fullName(known),
+          remark: samples.text,
+        }),
+      calendar,
+      now,
+    }),
   ];
   const title = `${'='.repeat(20)} ${locale} · ${service.code} ${'='.repeat(20)}`;
   return [title, ...parts.map(([heading, text]) => `--- ${heading} ---\n\n${text}`), ''].join('\n\n');
@@ -159,31 +172,4 @@ function choiceText(words: Words, step: Step, code: string, facts: FormFacts): s
   if (declared) return words.of(declared.name);
   const value = step.kind === 'yesNo' ? code === 'yes' : code;
   return shownText(words, kinds[step.kind].show(value, step, facts));
-}
-
-function sampleApplication(
-  service: Service,
-  applicant: string,
-  answers: Answers,
-  locale: Locale,
-  now: Date,
-): Application {
-  return {
-    id: 'sample',
-    number: `${now.getUTCFullYear()}-000001`,
-    service: service.code,
-    definition: '',
-    status: 'draft',
-    version: 0,
-    applicant,
-    author: { account: 0, onBehalf: false },
-    parties: [applicant],
-    locale,
-    createdAt: now,
-    expedited: false,
-    result: [],
-    revoked: false,
-    history: [],
-    answers,
-  };
 }

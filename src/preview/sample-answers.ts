@@ -13,12 +13,17 @@ import { isAsked } from '../forms/next-step.js';
 import type { FormFacts, Step, SchoolFacts } from '../forms/step.js';
 import { todayOf } from '../forms/today.js';
 
-/** Invented people: the one who fills in the form, and another one whom it asks about. */
-export const sampleIin = { applicant: '060314601273', other: '051102503421' } as const;
+/** Invented people: the one who fills in the form, another one whom it asks about, a child and who acts for it. */
+export const sampleIin = {
+  applicant: '060314601273',
+  other: '051102503421',
+  child: '190315500121',
+  guardian: '850617301009',
+} as const;
 const born = { applicant: '2006-03-14', other: '2005-11-02' } as const;
 
 /** A school as the demo's district has them. */
-const sampleSchool: ChosenSchool = {
+export const sampleSchool: ChosenSchool = {
   school: 'school-1',
   by: 'area',
   name: { kk: '№ 1 мектеп', ru: 'Школа № 1', en: 'School № 1' },

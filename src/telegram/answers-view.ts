@@ -68,7 +68,7 @@ export function lineText(words: Words, line: SummaryLine, longest: number): stri
 }
 
 /** What stands before an answer: a name takes a colon, a question has its mark already. */
-function asked(name: string): string {
+export function asked(name: string): string {
   return /[?!.]$/.test(name) ? name : `${name}:`;
 }
 

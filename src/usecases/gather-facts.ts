@@ -74,7 +74,8 @@ export async function gatherFacts(
   };
 }
 
-function unitOf(service: Service, answers: Answers): string | undefined {
+/** Where a case with these answers is worked on first. */
+export function unitOf(service: Service, answers: Answers): string | undefined {
   // A paper begins its way in the office.
   if (service.route) return service.route.office;
   if (typeof service.unit === 'string') return service.unit;

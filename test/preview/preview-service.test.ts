@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { commandWords } from '../../src/catalogue/command-words.js';
 import type { Service } from '../../src/domain/service.js';
 import { locales, type Locale } from '../../src/domain/text.js';
+import { letterHeadings } from '../../src/preview/preview-papers.js';
 import { previewService } from '../../src/preview/preview-service.js';
+import { sampleCatalogue } from '../support/catalogues.js';
 import { schoolAdmission } from '../usecases/district.js';
 import { everyKind, testCatalogue, testService } from '../support/services.js';
 
@@ -22,6 +24,7 @@ describe('the preview of a service', () => {
       '--- Statement, filled with sample answers ---',
       '--- Summary, with sample answers ---',
       '--- What is told at submission ---',
+      '--- Printed application, with sample answers ---',
     ]);
     expect(out).toMatch(/№ 2026-000001\nYour application for/);
   });
@@ -45,6 +48,41 @@ describe('the preview of a service', () => {
         expect(await preview(service, locale)).not.toMatch(/❗|undefined|\[object/);
     },
   );
+
+  test.each(locales)(
+    'has every paper that the bot makes, with something in each of its places: %s',
+    async (locale) => {
+      const { heading } = commandWords(locale);
+      for (const { service } of (await sampleCatalogue()).services) {
+        const out = await preview(service, locale);
+        const { letters = [], result, print } = service;
+        const issued = (result.text ?? result.template) && result.languages.includes(locale);
+        expect(out.match(/^--- .* ---$/gm)?.slice(service.statement?.standard ? 5 : 4)).toEqual(
+          [
+            ...letters.map(({ after, title }) => heading(letterHeadings[after], { title: title[locale] })),
+            ...(issued ? [heading('issued')] : []),
+            ...(print ? [heading('printed')] : []),
+          ].map((name) => `--- ${name} ---`),
+        );
+        expect(out).not.toMatch(/(?<!_)_{8}(?!_)/);
+      }
+    },
+  );
+
+  test('has the words of a decision: of the school, who decided, why, what can be done', async () => {
+    const out = await preview(await schoolAdmission(), 'ru');
+    const [refusal = ''] = out.split(/^--- .*: Мотивированный отказ ---$/m).slice(1);
+    expect(refusal).toMatch(/^\n\nШкола № 1\n/);
+    expect(refusal).toContain('Причина: Сканы документов не читаются.');
+    expect(refusal).toContain('Исполнитель: Фамилия Имя');
+    expect(refusal).toContain('Вы можете подать новую заявку');
+  });
+
+  test('has the document that is made from a template, where it is issued in that language', async () => {
+    const { service } = (await sampleCatalogue()).getService('military-certificate');
+    expect(await preview(service, 'ru')).toMatch(/\nФакультет \| Пример текста\n/);
+    expect(await preview(service, 'en')).not.toContain(commandWords('en').heading('issued'));
+  });
 
   test('shows how a school is chosen: by the area of the address, and by wish', async () => {
     const out = await preview(await schoolAdmission(), 'ru');
