@@ -24,6 +24,7 @@ const rows: readonly (readonly [key: string, kk: string, ru: string, en: string]
   ['parts.applicantData', 'Өтінім беруші бойынша мәліметтер', 'Сведения по заявителю', 'Applicant data'],
   ['parts.applicationData', 'Өтінім бойынша мәліметтер', 'Сведения по заявке', 'Application data'],
   ['parts.documents', 'Білім алушы ұсынатын құжаттар', 'Документы заявителя', 'Documents supplied'],
+  ['parts.papers', 'Құжаттар', 'Документы заявителя', 'Documents supplied'],
   ['parts.approvalSheet', 'Келісу парағы', 'Лист согласования', 'Approval sheet'],
   ['parts.issuedDocument', 'Берілетін құжат', 'Выдаваемый документ', 'Document to be issued'],
   ['parts.history', 'Өтінімнің тарихы', 'История заявки', 'Application history'],

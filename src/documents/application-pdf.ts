@@ -1,5 +1,5 @@
 import type { ApplicationPage, PagePart } from '../ports/application-printer.js';
-import { drawPaper, drawQr, type Pdf } from './paper.js';
+import { drawPaper, drawQr, together, type Pdf } from './paper.js';
 import { drawRow } from './table-row.js';
 
 /** Points; the left one is wide enough for filing. */
@@ -62,7 +62,7 @@ function drawPart(document: Pdf, { title, columns, widths, rows }: PagePart, wid
     bottom: document.page.height - margins.bottom,
   };
   if (columns) drawRow(document, table, columns, 'head');
-  for (const row of rows) drawRow(document, table, row, columns ? 'row' : 'labelled');
+  for (const row of rows) drawRow(document, table, row.map(together), columns ? 'row' : 'labelled');
 }
 
 /** When all pages are there: what, and which page of how many. */

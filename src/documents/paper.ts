@@ -59,6 +59,11 @@ export async function drawPaper(about: PaperAbout, draw: (document: Pdf) => void
   return done;
 }
 
+/** No line ends between a number and the word that it counts or dates, nor behind the sign of a number. */
+export function together(text: string): string {
+  return text.replaceAll(/(?<=(?<![\p{L}\d])\d{1,4}) (?=\p{L})|(?<=№) (?=\d)/gu, '\u00a0');
+}
+
 /** A QR code, black, with its upper left corner there. */
 export function drawQr(document: Pdf, text: string, x: number, y: number, side: number): void {
   const { path, size } = qrPath(text);

@@ -1,5 +1,5 @@
 import type { StatementPage } from '../ports/statement-printer.js';
-import { drawPaper, type Pdf } from './paper.js';
+import { drawPaper, together, type Pdf } from './paper.js';
 
 /** Points; the left one is wide enough for filing. */
 const margins = { top: 57, right: 43, bottom: 57, left: 85 };
@@ -20,8 +20,13 @@ function draw(document: Pdf, { heading, headingAt, title, text, closing, note }:
   const width = document.page.width - margins.left - margins.right;
   const indent = headingAt === 'left' ? 0 : width * (1 - headingShare);
   document.font('plain').fontSize(sizes.text);
-  for (const line of heading)
-    document.text(line, margins.left + indent, document.y, { width: width - indent, paragraphGap: 3 });
+  for (const line of heading) {
+    if (line === '') document.moveDown(0.7);
+    document.text(together(line), margins.left + indent, document.y, {
+      width: width - indent,
+      paragraphGap: 3,
+    });
+  }
   document.moveDown(2.5);
   document
     .font('bold')
@@ -30,9 +35,18 @@ function draw(document: Pdf, { heading, headingAt, title, text, closing, note }:
   document.moveDown(1.5);
   document.font('plain').fontSize(sizes.text);
   for (const paragraph of text.split(/\n+/).filter((line) => line.trim() !== ''))
-    document.text(paragraph, margins.left, document.y, { width, indent: 28, lineGap: 4, paragraphGap: 6 });
+    document.text(together(paragraph), margins.left, document.y, {
+      width,
+      indent: 28,
+      lineGap: 4,
+      paragraphGap: 6,
+    });
   document.moveDown(2);
-  for (const line of closing) document.text(line, margins.left, document.y, { width, paragraphGap: 10 });
+  for (const line of closing)
+    document.text(together(line), margins.left, document.y, { width, paragraphGap: 10 });
   document.moveDown(1.5);
-  document.fontSize(sizes.note).fillColor('#555555').text(note, margins.left, document.y, { width });
+  document
+    .fontSize(sizes.note)
+    .fillColor('#555555')
+    .text(together(note), margins.left, document.y, { width });
 }

@@ -19,7 +19,7 @@ export type SummaryLine = { readonly step: Step; readonly beside?: Shown | undef
   | { readonly state: 'missing'; readonly shown?: Shown | undefined; readonly fault?: Fault | undefined }
 );
 
-const groups = ['applicant', 'application', 'receiver', 'documents'] as const;
+const groups = ['applicant', 'application', 'receiver', 'documents', 'papers'] as const;
 
 /** The questions that are asked as the answers stand, group by group; groups without questions are left out. */
 export function summary(steps: readonly Step[], answers: Answers, facts: FormFacts): readonly SummaryGroup[] {

@@ -27,7 +27,8 @@ export type Params = Readonly<Record<string, string | number | Label>>;
 export interface Step {
   /** At most 24 ASCII characters, unique in the service. */
   readonly code: string;
-  readonly group: 'applicant' | 'application' | 'receiver' | 'documents';
+  /** `papers`: the documents of somebody who does not study here, such as a child that is to go to school. */
+  readonly group: 'applicant' | 'application' | 'receiver' | 'documents' | 'papers';
   readonly kind: QuestionKind;
   /** The line in the summary. */
   readonly name: Label;

@@ -55,9 +55,15 @@ export function formSteps(service: Service, application?: Pick<Application, 'app
     ...statement(service),
   ];
   const asked = application && isOutsider(application) ? withApplicant(known) : known;
-  const steps = [...instruction(service), ...asked];
+  const steps = [...instruction(service), ...asked].map((step) => ofLearners(service, step));
   checkCodes(service, steps);
   return closeConditions(steps);
+}
+
+/** Only who studies here, or has studied here, supplies documents as a student. */
+function ofLearners({ audience }: Service, step: Step): Step {
+  const learners = audience.some((one) => one !== 'guardian' && one !== 'anyone');
+  return step.group === 'documents' && !learners ? { ...step, group: 'papers' } : step;
 }
 
 /** Nothing is asked before it is confirmed that the instruction was read (R26). */

@@ -12,6 +12,7 @@ const groupNames = {
   application: 'words:parts.applicationData',
   receiver: 'forms:names.receiver',
   documents: 'words:parts.documents',
+  papers: 'words:parts.papers',
 } as const;
 
 export function groupName(words: Words, group: SummaryGroup['group']): string {

@@ -15,6 +15,7 @@ import { cardFacts, groupName } from './answers-view.js';
 import { historyLines } from './history-view.js';
 import { tame } from './html.js';
 import { formText, labelText, plainStatus, shownText, unitName } from './labels.js';
+import { senderLines } from './sender-lines.js';
 import { priceText, termText } from './service-page.js';
 import { roleName, wordText } from './sheet-view.js';
 import { signatureFacts } from './signing-view.js';
@@ -48,16 +49,9 @@ export function applicationPage(words: Words, subject: PrintSubject): Applicatio
     widths: [0.34, 0.66],
     rows: rows.flatMap(([label, value]) => (value ? [[label, tame(value)]] : [])),
   });
-  const { head, phone, email } = institution;
   return {
     locale: words.locale,
-    heading: [
-      words.of(institution.name),
-      ...(head === undefined ? [] : [`${t('print:head')}: ${head}`]),
-      words.of(institution.centre),
-      words.of(institution.address),
-      `${phone}, ${email}`,
-    ],
+    heading: printedBy(words, subject),
     title: t('print:title', { number }),
     subtitle: words.of(service.name),
     parts: [
@@ -71,6 +65,15 @@ export function applicationPage(words: Words, subject: PrintSubject): Applicatio
     footer: t('print:footer', { number, at: words.dateTime(now) }),
     at: now,
   };
+}
+
+/** The institution and who heads it; a school that decides for itself stands there alone. */
+function printedBy(words: Words, { application, institution }: PrintSubject): readonly string[] {
+  const unit = institution.units.find(({ code }) => code === application.unit);
+  if (unit?.apart) return senderLines(words, institution, unit);
+  const [name = '', ...rest] = senderLines(words, institution, undefined);
+  const { head } = institution;
+  return [name, ...(head === undefined ? [] : [`${words.t('print:head')}: ${head}`]), ...rest];
 }
 
 function caseFacts(words: Words, { application, service, institution }: PrintSubject): readonly Fact[] {
@@ -89,7 +92,10 @@ function caseFacts(words: Words, { application, service, institution }: PrintSub
     [t('apply:page.term'), termText(words, termOf(service, termChoices(service, answers)))],
     [t('case:planned'), planned && words.dateTime(planned)],
     [t('apply:page.price'), fee === undefined ? undefined : priceText(words, fee)],
-    [t('print:unit'), unit && [words.of(unit.name), words.of(unit.place), ...head].join('\n')],
+    [
+      t('print:unit'),
+      unit && !unit.apart ? [words.of(unit.name), words.of(unit.place), ...head].join('\n') : undefined,
+    ],
     [t('case:holder'), holder?.name],
     [t('print:document'), application.revoked ? t('case:revoked') : undefined],
   ];
@@ -127,7 +133,7 @@ function sheetPart(words: Words, { application, institution }: PrintSubject): re
   const row = (entry: ApprovalEntry) => [
     capital(roleName(words, entry.role, roles), words.locale),
     entry.by?.name ?? '',
-    [wordText(words, entry), entry.at && together(words.dateTime(entry.at))].filter(Boolean).join('\n'),
+    [wordText(words, entry), entry.at && words.dateTime(entry.at)].filter(Boolean).join('\n'),
     tame(entry.remark ?? ''),
   ];
   return [
@@ -138,11 +144,6 @@ function sheetPart(words: Words, { application, institution }: PrintSubject): re
       rows: sheet.entries.map(row),
     },
   ];
-}
-
-/** A line does not begin with what stands for the word "year". */
-function together(date: string): string {
-  return date.replace(' г.', '\u00a0г.');
 }
 
 function capital(text: string, locale: Words['locale']): string {
@@ -191,7 +192,7 @@ function historyPart(
     ],
     widths: approval ? [0.17, 0.17, 0.21, 0.13, 0.32] : [0.19, 0.19, 0.25, 0.37],
     rows: entries.map((line) => [
-      together(line.at),
+      line.at,
       [line.status, line.action].filter(Boolean).join('\n'),
       line.who,
       ...(approval ? [line.approval ?? ''] : []),

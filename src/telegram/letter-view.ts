@@ -6,6 +6,7 @@ import { zoneOf, type LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import type { StatementPage } from '../ports/statement-printer.js';
 import { plainStatus } from './labels.js';
+import { senderLines } from './sender-lines.js';
 import type { TemplatePage } from '../ports/template-printer.js';
 import { filledText, placeValues, type StatementSubject } from './statement-view.js';
 
@@ -80,18 +81,10 @@ function frame(words: Words, subject: StatementSubject, at: Date) {
   const { application, institution } = subject;
   const unit = unitOf(subject);
   const day = words.date(zoneOf(institution.timeZone).localDate(at));
-  const sender = unit?.apart
-    ? [words.of(unit.name), words.of(unit.place), unit.phone ?? '']
-    : [
-        words.of(institution.name),
-        words.of(institution.centre),
-        words.of(institution.address),
-        `${institution.phone}, ${institution.email}`,
-      ];
   return {
     locale: words.locale,
     headingAt: 'left' as const,
-    heading: [...sender, '', `№ ${application.number}, ${day}`],
+    heading: [...senderLines(words, institution, unit), '', `№ ${application.number}, ${day}`],
     at,
   };
 }

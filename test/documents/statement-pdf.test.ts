@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PDFDocument, PDFRawStream, decodePDFRawStream } from '@cantoo/pdf-lib';
+import { together } from '../../src/documents/paper.js';
 import { statementPdf } from '../../src/documents/statement-pdf.js';
 import type { StatementPage } from '../../src/ports/statement-printer.js';
 
@@ -35,6 +36,13 @@ describe('a statement as a PDF', () => {
     expect(document.getCreationDate()).toEqual(page.at);
     const letters = await lettersIn(pdf);
     expect(Array.from('ӘәҒғҚқҢңӨөҰұҮүҺһІі').filter((letter) => !letters.includes(letter))).toEqual([]);
+  });
+
+  test('ends no line between a number and its word, nor behind the sign of a number', () => {
+    const said = together('№ 2026-000001 өтінім, 2026 жылғы 4 қыркүйек, кабинет301 бар, 24 ноября 2026 г.');
+    expect(said.replaceAll('\u00a0', '~')).toBe(
+      '№~2026-000001 өтінім, 2026~жылғы 4~қыркүйек, кабинет301 бар, 24~ноября 2026~г.',
+    );
   });
 
   test('goes on on the next page where the text is long, and takes a name of any length', async () => {

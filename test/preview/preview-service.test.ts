@@ -73,9 +73,18 @@ describe('the preview of a service', () => {
     const out = await preview(await schoolAdmission(), 'ru');
     const [refusal = ''] = out.split(/^--- .*: Мотивированный отказ ---$/m).slice(1);
     expect(refusal).toMatch(/^\n\nШкола № 1\n/);
-    expect(refusal).toContain('Причина: Сканы документов не читаются.');
+    expect(refusal).toContain('Причина отказа: Сканы документов не читаются.');
     expect(refusal).toContain('Исполнитель: Фамилия Имя');
     expect(refusal).toContain('Вы можете подать новую заявку');
+  });
+
+  test('has the application of a child headed by the school, and its documents not called those of a student', async () => {
+    const out = await preview(await schoolAdmission(), 'kk');
+    const [printed = ''] = out.split(`--- ${commandWords('kk').heading('printed')} ---`).slice(1);
+    expect(printed).toMatch(/^\n\n№ 1 мектеп\nМәтін үлгісі\n\+7 701 000 00 00\n\n№ 2026-000001 өтінім\n/);
+    expect(printed).toContain('\n\nҚұжаттар\nТуу туралы');
+    expect(out).not.toContain('Білім алушы ұсынатын');
+    expect(await preview(testService('dormitory'), 'kk')).toContain('\n\nБілім алушы ұсынатын құжаттар\n');
   });
 
   test('has the document that is made from a template, where it is issued in that language', async () => {

@@ -25,7 +25,12 @@ export async function wordsIn(pdf: Uint8Array): Promise<readonly string[]> {
     const pages: string[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       const { items } = await (await document.getPage(number)).getTextContent();
-      pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
+      pages.push(
+        items
+          .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
+          .join('')
+          .replaceAll('\u00a0', ' '),
+      );
     }
     return pages;
   });

@@ -45,7 +45,7 @@ describe('R33 the refusal on paper', () => {
   test('says why, what can be done, and to whom to complain, with the address', async () => {
     const said = await refusal('desk');
     expect(said).toContain(
-      'Reason: The scanned copies of the documents cannot be read. Remark: The second page.',
+      'Reason for refusal: The scanned copies of the documents cannot be read. Remark: The second page.',
     );
     expect(said).toContain('You can apply again');
     expect(said).toMatch(
