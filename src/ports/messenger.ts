@@ -13,7 +13,13 @@ export interface Messenger {
   /** What changed in an applicant's case. */
   notify(
     to: Account,
-    notice: { readonly application: Application; readonly service: Service; readonly entry: HistoryEntry },
+    notice: {
+      readonly application: Application;
+      readonly service: Service;
+      readonly entry: HistoryEntry;
+      /** Name of the child whose case it is, where the reader is somebody else. */
+      readonly child?: string | undefined;
+    },
   ): Promise<Sent>;
   /** A new card for a member of staff. */
   showCard(to: Account, card: StaffCard): Promise<Sent>;

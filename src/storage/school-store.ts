@@ -9,6 +9,13 @@ import { upsertMany } from './upsert-many.js';
 import type { Vault } from './vault.js';
 import { withoutUndefined } from './without-undefined.js';
 
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** As people count: the second school comes before the tenth. */
+function byNumber(a: { readonly code: string }, b: { readonly code: string }): number {
+  return collator.compare(a.code, b.code);
+}
+
 /** Schools and streets are in clear, as on a map; an address that was bound is somebody's home, and sealed. */
 export function createSchoolStore({
   schools,
@@ -48,11 +55,8 @@ export function createSchoolStore({
     },
 
     async listOfDistrict(district) {
-      const found = await schools
-        .find({ place: districtKey(district) })
-        .sort({ _id: 1 })
-        .toArray();
-      return found.map(toSchool);
+      const found = await schools.find({ place: districtKey(district) }).toArray();
+      return found.map(toSchool).toSorted(byNumber);
     },
 
     upsertMany: async (rows) =>
@@ -71,11 +75,8 @@ export function createSchoolStore({
       (await areas.find({ keys: { $in: [...lookUpKeys(address)] } }).toArray()).map(toArea),
 
     async listAreas(district) {
-      const found = await areas
-        .find({ place: districtKey(district) })
-        .sort({ _id: 1 })
-        .toArray();
-      return found.map(toArea);
+      const found = await areas.find({ place: districtKey(district) }).toArray();
+      return found.map(toArea).toSorted(byNumber);
     },
 
     upsertAreas: async (rows) =>

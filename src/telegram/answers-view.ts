@@ -94,7 +94,7 @@ export function cardFacts(
   const { t } = words;
   const { document } = card;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [t('account:card.name'), fullName(card)],
+    [t(card.guardian ? 'account:card.child' : 'account:card.name'), fullName(card)],
     [t('account:card.birthDate'), card.birthDate && words.date(card.birthDate)],
     [t('account:card.iin'), card.iin && (iin === 'full' ? card.iin : maskedIin(card.iin))],
     [

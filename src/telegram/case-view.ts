@@ -128,7 +128,7 @@ export function submittedNext(words: Words, service: Service): string {
 }
 
 /** The school that decides, as it was called when it was chosen. */
-function schoolFact(
+export function schoolFact(
   { answers }: Application,
   service: Service,
   words: Words,

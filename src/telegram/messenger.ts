@@ -75,17 +75,13 @@ export function createMessenger(deps: MessengerDeps): Messenger {
   };
 
   return {
-    notify: (to, { application, service, entry }) =>
+    notify: (to, { application, service, entry, child }) =>
       send(
         to,
-        noticeScreen(
-          words(to),
-          application,
-          service,
-          entry,
-          units,
-          originalsBy(application, service, calendar()),
-        ),
+        noticeScreen(words(to), application, service, entry, units, {
+          by: originalsBy(application, service, calendar()),
+          child,
+        }),
       ),
     showCard: (to, card) => send(to, cardScreen(to, card)),
     redrawCard: (to, message, card) => redraw(to, message, cardScreen(to, card)),

@@ -5,13 +5,20 @@ import type { Service } from '../domain/service.js';
 import type { LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import { pack } from './callback-data.js';
-import { nextText, rejectedButtons, rejectionText } from './case-view.js';
+import { nextText, rejectedButtons, rejectionText, schoolFact } from './case-view.js';
 import { bold, code, escape, lines, paragraphs } from './html.js';
 import { decisionWord } from './labels.js';
 import { rateButtons } from './rating-view.js';
 import { answerText, collectText, receiptText } from './route-view.js';
 import type { Screen } from './screen.js';
 import { plannedText } from './summary-view.js';
+
+export interface NoticeAbout {
+  /** The last day for the originals, where they are awaited. */
+  readonly by?: LocalDate | undefined;
+  /** Whose case it is, where that is a child of the reader's. */
+  readonly child?: string | undefined;
+}
 
 /** A notice starts with the service and number, then what changed, then what the person can do now. */
 export function noticeScreen(
@@ -20,13 +27,13 @@ export function noticeScreen(
   service: Service,
   entry: HistoryEntry,
   units: readonly Unit[],
-  by?: LocalDate,
+  { by, child }: NoticeAbout = {},
 ): Screen {
   const { t } = words;
   const now = application.status === entry.status;
   return {
     html: paragraphs(
-      head(words, application, service),
+      lines(head(words, application, service), ...whoseLines(words, application, service, child)),
       lines(
         bold(isForChild(application, entry) ? submittedFor(words, entry) : noticeLine(words, entry, service)),
         entry.action === 'reject' && rejectionText(words, service, entry),
@@ -57,6 +64,20 @@ export function noticeScreen(
       [openButton(words, application)],
     ],
   };
+}
+
+/** A parent may have applied for several children, and to several schools. */
+function whoseLines(
+  words: Words,
+  application: Application,
+  service: Service,
+  child: string | undefined,
+): readonly string[] {
+  const facts = [
+    child === undefined ? undefined : ([words.t('account:card.child'), child] as const),
+    schoolFact(application, service, words),
+  ];
+  return facts.flatMap((fact) => (fact ? [`${escape(fact[0])}: ${escape(fact[1])}`] : []));
 }
 
 /** The child hears from the bot what somebody has done for them. */

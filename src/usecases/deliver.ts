@@ -2,7 +2,7 @@ import type { Application } from '../domain/application.js';
 import { isUndoable, undoingOf } from '../domain/bulk.js';
 import { isGroupChat } from '../domain/group.js';
 import type { LookKind } from '../domain/look.js';
-import type { Account } from '../domain/person.js';
+import { fullName, type Account } from '../domain/person.js';
 import { maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
 import type { Delivery } from '../ports/delivery-store.js';
@@ -71,7 +71,7 @@ export async function deliver(given: DeliverDeps, messenger: Messenger, delivery
   const occasion: Occasion = { delivery, application, service, to };
   switch (delivery.kind) {
     case 'notice':
-      return notify(messenger, occasion);
+      return notify(deps, messenger, occasion);
     case 'card':
       return showCard(deps, messenger, occasion);
     case 'redraw':
@@ -108,9 +108,18 @@ async function showBulk(
   return messenger.showBulk(to, delivery.message, bulk, until > deps.clock.now() ? until : undefined);
 }
 
-async function notify(messenger: Messenger, { to, application, service, delivery }: Occasion): Promise<Sent> {
+async function notify(deps: DeliverDeps, messenger: Messenger, occasion: Occasion): Promise<Sent> {
+  const { to, application, service, delivery } = occasion;
   const entry = entryOf(application, delivery);
-  return entry ? messenger.notify(to, { application, service, entry }) : nothingToSay;
+  if (!entry) return nothingToSay;
+  return messenger.notify(to, { application, service, entry, child: await childOf(deps, occasion) });
+}
+
+async function childOf(deps: DeliverDeps, { to, application }: Occasion): Promise<string | undefined> {
+  const { applicant, child } = application;
+  if (child === undefined || to.persons.includes(applicant)) return undefined;
+  const found = await deps.persons.find(applicant);
+  return found && fullName(found.card);
 }
 
 /** Only for those who may see the case now: somebody may have changed desks since it was owed. */

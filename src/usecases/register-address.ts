@@ -69,8 +69,9 @@ export async function correctAddress(
   const opened = await openChild(deps, { id, actor });
   if (!opened.ok) return { ok: false };
   const { child, address: of } = opened.family;
-  const { district, city, flat } = of;
-  const address = { district, city, ...place, ...(flat !== undefined && { flat }) };
+  const { district, city, house, flat } = of;
+  // In another house the flat is another one; the area does not depend on it.
+  const address = { district, city, ...place, ...(flat !== undefined && house === place.house && { flat }) };
   const corrected = { address, of, by: byOf(actor), at: deps.clock.now() };
   return { ok: await deps.families.setCorrected(child, corrected) };
 }

@@ -11,7 +11,7 @@ const ofOutsiders = new WeakMap<Service, readonly Step[]>();
 
 /**
  * The questions of a service to this applicant; worked out once for each version. An employee who answers them for
- * somebody else is offered nothing of their own.
+ * somebody else is offered nothing of their own, and is asked for what is the applicant's.
  */
 export function stepsOf(
   service: Service,
@@ -28,7 +28,20 @@ export function stepsOf(
 }
 
 function ofAnother(step: Step): Step {
-  return step.kind === 'phone' ? { ...step, notSelf: true } : step;
+  const asked = step.kind === 'phone' ? { ...step, notSelf: true } : step;
+  if (step.code === 'phone')
+    return {
+      ...asked,
+      question: { key: 'questions.phoneOfApplicant' },
+      note: { key: 'notes.phoneOfApplicant' },
+    };
+  if (step.code === 'email')
+    return {
+      ...asked,
+      question: { key: 'questions.emailOfApplicant' },
+      note: { key: 'notes.emailOfApplicant' },
+    };
+  return asked;
 }
 
 /** Codes of the answers that other questions look at, whoever applies: what is read before it is known whose case it is. */

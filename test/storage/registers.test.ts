@@ -130,6 +130,17 @@ describe('schools', () => {
     expect((await schools.find('2'))?.phone).toBe('+77172111111');
   });
 
+  test('and areas of a district stand as people count: the second before the tenth', async () => {
+    const { schools } = storage;
+    const district = 'Орман ауданы';
+    await schools.upsertMany(['10-x', '9-x', '1-10', '1-2'].map((code) => school(code, { district })));
+    const areas = ['x10', 'x9'].map((code) => ({ ...area(code, '9-x', 'Орман көшесі'), district }));
+    await schools.upsertAreas(areas);
+    const codes = (all: readonly { readonly code: string }[]) => all.map(({ code }) => code);
+    expect(codes(await schools.listOfDistrict(district))).toEqual(['1-2', '1-10', '9-x', '10-x']);
+    expect(codes(await schools.listAreas(district))).toEqual(['x9', 'x10']);
+  });
+
   test('R29 an address in no area is bound to one, and stays so when areas are imported anew', async () => {
     const { schools } = storage;
     const rows = [area('a', '1', 'улица Абая'), area('b', '2', 'Гоголь көшесі'), area('c', '3', 'Тасты')];

@@ -5,6 +5,7 @@ import type { QueueCode } from '../../src/domain/queues.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
 import { beginApplication } from '../../src/usecases/begin-application.js';
 import { complete } from '../../src/usecases/complete.js';
+import { expandDeliveries } from '../../src/usecases/expand-deliveries.js';
 import { findChild } from '../../src/usecases/find-child.js';
 import { listFacets } from '../../src/usecases/list-facets.js';
 import { listQueue } from '../../src/usecases/list-queue.js';
@@ -17,6 +18,8 @@ import { formFacts } from '../../src/usecases/form-facts.js';
 import { readOnce } from '../../src/usecases/read-once.js';
 import { schoolFacts } from '../../src/usecases/school-facts.js';
 import { stepsOf } from '../../src/usecases/steps-of.js';
+import { createPace } from '../../src/usecases/pace.js';
+import { sendDeliveries } from '../../src/usecases/send-deliveries.js';
 import { submit } from '../../src/usecases/submit.js';
 import { take } from '../../src/usecases/take.js';
 import {
@@ -27,6 +30,7 @@ import {
   schoolChosen,
   settleDistrict,
 } from './district.js';
+import { createNotebook } from './notebook.js';
 import { actor, almaty, createWorld, value, type World } from './world.js';
 
 const service = await schoolAdmission();
@@ -326,6 +330,16 @@ test('the journal of a school is filtered by grade, language, district of the ch
   expect(await listed('finished', { status: 'completed' })).toEqual([]);
 });
 
+test('a notice names the child to the parent, who may have applied for several', async () => {
+  const { id } = await submitted(mother.account);
+  await take(world.deps, { id, actor: await actor(world, clerk) });
+  const notebook = createNotebook();
+  await expandDeliveries(world.deps, { limit: 10 });
+  world.later(1000);
+  await sendDeliveries(world.deps, { messenger: notebook, pace: createPace(), limit: 50 });
+  expect(notebook.lines).toContain(`${mother.account} notice take v2 of Ахметова Ержан`);
+});
+
 describe('on behalf of somebody who came', () => {
   test('the employee is named, the parent who came is told, and no contact of the employee is offered', async () => {
     const who = await actorOf(world.deps, clerk);
@@ -342,8 +356,13 @@ describe('on behalf of somebody who came', () => {
       author: { account: clerk, person: ids.mother, onBehalf: true },
       parties: [ids.child, ids.mother],
     });
-    expect(stepsOf(service, begun.application).find(({ code }) => code === 'phone')).toMatchObject({
+    const asked = stepsOf(service, begun.application);
+    expect(asked.find(({ code }) => code === 'phone')).toMatchObject({
       notSelf: true,
+      question: { key: 'questions.phoneOfApplicant' },
+    });
+    expect(asked.find(({ code }) => code === 'email')).toMatchObject({
+      question: { key: 'questions.emailOfApplicant' },
     });
     await world.fill(begun.application, admissionAnswers);
     const done = await submits(clerk, begun.application);
@@ -403,6 +422,18 @@ describe('on behalf of somebody who came', () => {
     await world.deps.families.upsertMany([{ ...register, address: { ...nowhere, house: '2' } }]);
     const family = (await world.deps.families.find(ids.sister))!;
     expect(addressOn(family, '2026-11-24')).toEqual({ ...nowhere, house: '2' });
+  });
+
+  test('R29 a corrected address keeps the flat in the same house only', async () => {
+    const draft = await onBehalf(ids.child);
+    const who = await actor(world, clerk);
+    const corrected = async (house: string) => {
+      const place = { street: 'Жаңа көшесі', house };
+      expect(await correctAddress(world.deps, { id: draft.id, actor: who, place })).toEqual({ ok: true });
+      return addressOn((await world.deps.families.find(ids.child))!, '2026-11-24');
+    };
+    expect(await corrected('12/3')).toMatchObject({ house: '12/3', flat: '5' });
+    expect(await corrected('19')).not.toHaveProperty('flat');
   });
 
   test('R34 a temporary registration gives the school while it lasts, and stands in the history', async () => {

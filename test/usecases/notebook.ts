@@ -26,7 +26,8 @@ export function createNotebook(): Notebook {
     lines,
     answers,
     otherwise: () => undefined,
-    notify: async (to, { entry, application }) => say(to, `notice ${entry.action} v${application.version}`),
+    notify: async (to, { entry, application, child }) =>
+      say(to, [`notice ${entry.action} v${application.version}`, child].filter(Boolean).join(' of ')),
     showCard: async (to, { application }) => say(to, `card ${application.status} v${application.version}`),
     redrawCard: async (to, number, { application }) =>
       say(to, `redraw ${number} ${application.status} v${application.version}`),
