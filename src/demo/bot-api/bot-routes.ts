@@ -14,8 +14,8 @@ export interface BotSide {
   world: World;
   control: Control;
   polling: Polling;
-  /** Resolves when what was done so far would survive a kill; answers wait for it. */
-  settled: () => Promise<void> | undefined;
+  /** What was done so far survives a kill after that: called before each answer. */
+  settle: () => void;
 }
 
 /** What happens to a call: an answer to send, or a connection to break. */
@@ -41,7 +41,7 @@ export function addBotRoutes(app: FastifyInstance, side: BotSide): void {
       };
       const outcome = await runCall(side, token, method, () => argsOf(request), { onGone });
       for (const listener of listeners) socket.off('close', listener);
-      await side.settled();
+      side.settle();
       return answer(request, reply, outcome);
     },
   });
@@ -117,7 +117,7 @@ export async function runCall(
 
 /** Failures and holds that a test has ordered come before the method, or around it. */
 async function runUnlessStopped(
-  { control, settled }: BotSide,
+  { control, settle }: BotSide,
   bot: BotState,
   name: string,
   args: Args,
@@ -131,7 +131,7 @@ async function runUnlessStopped(
   const rule = control.holds.findRule(name, chat);
   if (!rule) return success(await run());
   const done = rule.effect === 'now' ? success(await run()) : undefined;
-  await settled();
+  settle();
   const how = await control.holds.keep(rule, loggedParams(args), onGone);
   if (how === 'drop') return 'drop';
   return done ?? success(await run());

@@ -96,14 +96,16 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
     await readJournal(journalPath, (change) => world.replay(change as Change));
     if ((await journalSize(journalPath)) > LONG_JOURNAL) await rewriteJournal(journalPath, snapshotOf(world));
   }
-  const journal = journalPath === undefined ? undefined : await openJournal(journalPath, FLUSH_MS);
+  const journal = journalPath === undefined ? undefined : openJournal(journalPath, FLUSH_MS);
   if (journal) {
     world.commit = (change) => {
       applyChange(world, change, true);
       journal.append(change);
     };
   }
-  const settled = (): Promise<void> | undefined => (durable ? journal?.settled() : undefined);
+  const settle = (): void => {
+    if (durable) journal?.settle();
+  };
 
   // Loaded with the first signature: most servers never see one.
   let ring: Promise<KeyRing> | undefined;
@@ -116,7 +118,7 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
             openKeyRing(join(dataDir, 'keys')),
           ));
 
-  const botSide = { world, control, polling, settled };
+  const botSide = { world, control, polling, settle };
   const webhooks = createWebhooks(world, {
     pauseMs: options.webhookPauseMs ?? 1000,
     onAnswer: (bot, method, params) => {
@@ -140,7 +142,7 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
   readBodies(app);
   await app.register(async (scope) => addBotRoutes(scope, botSide));
   await app.register(async (scope) => {
-    addPeopleRoutes(scope, { world, changes, settled, keys });
+    addPeopleRoutes(scope, { world, changes, settle, keys });
     addControlRoutes(scope, { world, control, polling, changes });
   });
   app.setNotFoundHandler((_request, reply) =>
@@ -167,7 +169,7 @@ export async function createBotApi(options: BotApiOptions = {}): Promise<BotApi>
       polling.close();
       webhooks.close();
       await app.close();
-      await journal?.close();
+      journal?.close();
     },
   };
 }

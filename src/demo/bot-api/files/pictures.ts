@@ -40,6 +40,8 @@ async function put(store: FileStore, { data, width, height }: Picture): Promise<
 
 async function scale(bytes: Buffer, side: number): Promise<Picture | undefined> {
   const { default: sharp } = await import('sharp');
+  // More threads for one small picture cost more than they save.
+  sharp.concurrency(1);
   try {
     const { data, info } = await sharp(bytes)
       .rotate()

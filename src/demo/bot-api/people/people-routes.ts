@@ -76,20 +76,20 @@ const MAX_WAIT = 60_000;
 export interface PeopleSide {
   world: World;
   changes: Changes;
-  settled: () => Promise<void> | undefined;
+  settle: () => void;
   /** Of the people; without it nobody can sign. */
   keys?: (() => Promise<KeyRing>) | undefined;
 }
 
 /** All routes above. */
-export function addPeopleRoutes(app: FastifyInstance, { world, changes, settled, keys }: PeopleSide): void {
+export function addPeopleRoutes(app: FastifyInstance, { world, changes, settle, keys }: PeopleSide): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const code = error instanceof Refusal ? error.code : (error.statusCode ?? 500);
     if (code >= 500) process.stderr.write(`${String(error.stack)}\n`);
     return reply.code(code).send({ error: error instanceof Refusal ? error.words : error.message });
   });
   app.addHook('onSend', async (_request, _reply, payload) => {
-    await settled();
+    settle();
     return payload;
   });
 

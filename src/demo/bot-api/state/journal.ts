@@ -1,55 +1,41 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { appendFileSync, closeSync, createReadStream, existsSync, openSync } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
 /**
  * An append-only file of JSON lines. Lines wait at most `flushMs` in memory, so that a kill loses no more than
- * that; with `durable` they are written at once and `settled()` says when, which answers wait for.
+ * that, or until somebody wants them written: a few lines reach the operating system sooner than another thread would take them over.
  */
 export interface Journal {
   append(change: object): void;
-  /** Resolves when everything appended so far is with the operating system (a killed process keeps it). */
-  settled(): Promise<void>;
-  close(): Promise<void>;
+  /** Everything appended so far is with the operating system then (a killed process keeps it). */
+  settle(): void;
+  close(): void;
 }
 
-export async function openJournal(path: string, flushMs: number): Promise<Journal> {
-  const file: FileHandle = await open(path, 'a');
-  let lines: string[] = ['\n']; // ends a line that a kill may have cut
+export function openJournal(path: string, flushMs: number): Journal {
+  const file = openSync(path, 'a');
+  let lines = ['\n']; // ends a line that a kill may have cut
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> | undefined;
 
-  const write = async (): Promise<void> => {
+  const settle = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    while (lines.length > 0) {
-      const block = lines.join('');
-      lines = [];
-      await file.appendFile(block);
-    }
-  };
-  /** One write at a time, so that lines never change places. */
-  const flush = (): Promise<void> => {
-    writing ??= write().finally(() => {
-      writing = undefined;
-    });
-    return writing;
-  };
-  const settled = async (): Promise<void> => {
-    while (lines.length > 0 || writing) await flush();
+    if (lines.length === 0) return;
+    const block = lines.join('');
+    lines = [];
+    appendFileSync(file, block);
   };
 
   return {
     append(change) {
       lines.push(`${JSON.stringify(change)}\n`);
-      timer ??= setTimeout(() => void flush(), flushMs);
+      timer ??= setTimeout(settle, flushMs);
     },
-    settled,
-    async close() {
-      await settled();
-      clearTimeout(timer);
-      await file.close();
+    settle,
+    close() {
+      settle();
+      closeSync(file);
     },
   };
 }
