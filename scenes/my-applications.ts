@@ -4,6 +4,7 @@ import { originalsBy } from '../src/domain/reminders.js';
 import { isAuthor } from '../src/domain/relations.js';
 import { earlierAnswers } from '../src/domain/earlier-answers.js';
 import { summary } from '../src/forms/review.js';
+import { addresseesOf } from '../src/telegram/addressees.js';
 import { answersText } from '../src/telegram/answers-view.js';
 import { caseScreen } from '../src/telegram/case-view.js';
 import { historyText } from '../src/telegram/history-view.js';
@@ -16,6 +17,7 @@ import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { cannotBeDecided } from '../src/usecases/name-case.js';
 import { listOwn } from '../src/usecases/list-own.js';
 import { openCase } from '../src/usecases/open-case.js';
+import { unitsOf } from '../src/usecases/units-of.js';
 import { admit, homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import { showChanged } from './changed.js';
@@ -186,7 +188,9 @@ const complain: Route = async (ctx, [id = '']) => {
   const { actor } = await ctx.flow.who();
   const application = await deps.applications.find(id, { answers: 'none' });
   if (!application || !isAuthor(application, undefined, actor)) return showCase(ctx, [id]);
-  const filed = complaints.flatMap(({ service }) => deps.services.find(service ?? '') ?? []);
+  const unit = (await unitsOf(deps, [application.unit])).find(({ code: one }) => one === application.unit);
+  const all = addresseesOf(words, unit, complaints);
+  const filed = all.flatMap(({ service }) => deps.services.find(service ?? '') ?? []);
   // Whose decision it was cannot answer for it: where nobody else could, those above are written to.
   const open = await Promise.all(
     filed.map(async ({ service }) => {
@@ -196,14 +200,14 @@ const complain: Route = async (ctx, [id = '']) => {
   );
   const codes = open.flat();
   const closed = filed.map(({ service }) => service.code).filter((code) => !codes.includes(code));
-  const addressees = complaints.filter(({ service }) => service === undefined || !closed.includes(service));
+  const addressees = all.filter(({ service }) => service === undefined || !closed.includes(service));
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('case:complain')),
       escape(words.t('case:complainHow')),
       closed.length > 0 && escape(words.t('case:complainAbove')),
       ...addressees.map(({ name, address, site }) =>
-        lines(bold(words.of(name)), escape(words.of(address)), site !== undefined && escape(site)),
+        lines(bold(name), escape(address), site !== undefined && escape(site)),
       ),
     ),
     buttons: [

@@ -54,3 +54,10 @@ export function schoolField({ unit, fields }: Pick<Service, 'unit' | 'fields'>):
 export function schoolsOfArea({ streets }: Pick<Area, 'streets'>): readonly string[] {
   return [...new Set(streets.map(({ school }) => school))];
 }
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** For sorting as people count: the second school comes before the tenth. */
+export function byCode(one: { readonly code: string }, other: { readonly code: string }): number {
+  return collator.compare(one.code, other.code);
+}

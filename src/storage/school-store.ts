@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import { addressKey, districtKey, lookUpKeys } from '../domain/address.js';
-import type { BoundAddress, School } from '../domain/school.js';
+import { byCode, type BoundAddress, type School } from '../domain/school.js';
 import type { SchoolStore } from '../ports/school-store.js';
 import { canonical } from './canonical.js';
 import { createReadBatch } from './read-batch.js';
@@ -8,13 +8,6 @@ import type { AreaDocument, BoundAddressDocument, SchoolDocument } from './schem
 import { upsertMany } from './upsert-many.js';
 import type { Vault } from './vault.js';
 import { withoutUndefined } from './without-undefined.js';
-
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** As people count: the second school comes before the tenth. */
-function byNumber(a: { readonly code: string }, b: { readonly code: string }): number {
-  return collator.compare(a.code, b.code);
-}
 
 /** Schools and streets are in clear, as on a map; an address that was bound is somebody's home, and sealed. */
 export function createSchoolStore({
@@ -56,7 +49,7 @@ export function createSchoolStore({
 
     async listOfDistrict(district) {
       const found = await schools.find({ place: districtKey(district) }).toArray();
-      return found.map(toSchool).toSorted(byNumber);
+      return found.map(toSchool).toSorted(byCode);
     },
 
     upsertMany: async (rows) =>
@@ -76,7 +69,7 @@ export function createSchoolStore({
 
     async listAreas(district) {
       const found = await areas.find({ place: districtKey(district) }).toArray();
-      return found.map(toArea).toSorted(byNumber);
+      return found.map(toArea).toSorted(byCode);
     },
 
     upsertAreas: async (rows) =>

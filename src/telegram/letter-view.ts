@@ -5,6 +5,7 @@ import { promisedAt } from '../domain/state-corporation.js';
 import { zoneOf, type LocalDate } from '../domain/zone.js';
 import type { Words } from '../i18n.js';
 import type { StatementPage } from '../ports/statement-printer.js';
+import { addresseesOf } from './addressees.js';
 import { plainStatus } from './labels.js';
 import { senderLines } from './sender-lines.js';
 import type { TemplatePage } from '../ports/template-printer.js';
@@ -65,14 +66,13 @@ export function noticePage(
   };
 }
 
-/** A line for each; the head of the institution has no say over a unit that stands apart from it, such as a school. */
+/** A line for each. */
 function addresseesText(
   words: Words,
   unit: Unit | undefined,
-  addressees: readonly Addressee[],
+  complaints: readonly Addressee[],
 ): string | undefined {
-  const above = addressees.filter(({ service }) => !unit?.apart || service === undefined);
-  const lines = above.map(({ name, address }) => `– ${words.of(name)}: ${words.of(address)}`);
+  const lines = addresseesOf(words, unit, complaints).map(({ name, address }) => `– ${name}: ${address}`);
   return lines.length > 0 ? lines.join('\n') : undefined;
 }
 

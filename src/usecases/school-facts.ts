@@ -3,7 +3,7 @@ import type { HomeAddress } from '../domain/address.js';
 import type { Answer, Answers, Application, ChosenSchool } from '../domain/application.js';
 import { addressOn } from '../domain/family.js';
 import { freeByWish, seatKey, type PlaceCount, type PlaceFacets } from '../domain/places.js';
-import type { School } from '../domain/school.js';
+import { byCode, type School } from '../domain/school.js';
 import type { SeatRules } from '../domain/field.js';
 import type { LocalDate } from '../domain/zone.js';
 import type { FormFacts, OfferedSchool, SchoolFacts, SchoolMeant, Step } from '../forms/step.js';
@@ -121,7 +121,7 @@ function isOf(codes: readonly string[], { facets }: PlaceCount): boolean {
 /** Those of the child's own district come first. */
 function nearestFirst(schools: readonly School[], address: HomeAddress | undefined): readonly School[] {
   const near = ({ district }: School) => Number(district !== address?.district);
-  return schools.toSorted((one, other) => near(one) - near(other));
+  return schools.toSorted((one, other) => near(one) - near(other) || byCode(one, other));
 }
 
 function offered(school: School, count: PlaceCount | undefined): OfferedSchool {

@@ -106,6 +106,14 @@ test.each(inLanguages('ru'))(
     await winner.sees(offers('svc:school-admission'));
     await winner.taps(`case:${taken.id}`, offers(`docs:${taken.id}`));
     await winner.taps(`docs:${taken.id}`, offers(/^letter:.*:refused$/));
+    // A school answers for itself and to those above it, not to the head of the university (E9).
+    await winner.presses('📂', offers(`case:${taken.id}`));
+    await winner.taps(`case:${taken.id}`, offers(`complain:${taken.id}`));
+    await winner.taps(`complain:${taken.id}`, /Абай көшесі, 5/);
+    const told = (await winner.log()).split('⚖️').at(-1);
+    expect(told).not.toMatch(
+      /Университет басшысы|Руководитель университета|Head of the university|Осында шағым|жалобу здесь|complaint here/,
+    );
 
     // The answers are kept: the form only has to be sent.
     await other.says('/applications', offers(`case:${kept.id}`));

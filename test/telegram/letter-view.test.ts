@@ -53,9 +53,9 @@ describe('R33 the refusal on paper', () => {
     );
   });
 
-  test('of a school names only those who stand above it', async () => {
+  test('of a school names its head and those who stand above it', async () => {
     const said = await refusal('school-1');
     expect(said).not.toContain('Head of the university');
-    expect(said).toMatch(/:\n– Head of the ministry/);
+    expect(said).toMatch(/:\n– Head of the institution: School, School\n– Head of the ministry/);
   });
 });

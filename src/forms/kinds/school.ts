@@ -110,17 +110,19 @@ function firstOffers({ byArea, byWish, contacts }: SchoolFacts): readonly Offer[
 }
 
 function areaStanding({ address, byArea, areaHasOthers, byWish, wishFrom }: SchoolFacts): Label {
-  const where: Label =
-    address === undefined ? { key: 'schools.noAddress' } : { key: 'schools.address', params: { address } };
   const belongs =
     byArea.length > 0 ? 'schools.found' : areaHasOthers ? 'schools.otherLanguage' : 'schools.noArea';
+  const where: readonly Label[] =
+    address === undefined
+      ? [{ key: 'schools.noAddress' }]
+      : [{ key: 'schools.address', params: { address } }, { key: belongs }];
   const wishing: Label[] =
     wishFrom !== undefined
       ? [{ key: 'schools.wishLater', params: { date: dateInWords(wishFrom) } }]
       : byWish.length === 0
-        ? [{ key: 'schools.noPlaces' }]
+        ? [{ key: byArea.length > 0 ? 'schools.noOthers' : 'schools.noPlaces' }]
         : [];
-  return { lines: [where, { key: belongs }, ...byArea.map(lineOf), ...wishing] };
+  return { lines: [...where, ...byArea.map(lineOf), ...wishing] };
 }
 
 function wishStanding(schools: SchoolFacts, view: ListView): Label {
