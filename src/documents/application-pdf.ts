@@ -1,14 +1,14 @@
 import type { ApplicationPage, PagePart } from '../ports/application-printer.js';
 import { drawPaper, drawQr, together, type Pdf } from './paper.js';
-import { drawRow } from './table-row.js';
+import { drawRow, rowHeight } from './table-row.js';
 
 /** Points; the left one is wide enough for filing. */
 const margins = { top: 45, right: 42, bottom: 58, left: 68 };
 const sizes = { name: 12, title: 15, subtitle: 11.5, part: 10.5, text: 9.5, small: 8 } as const;
 const grey = '#555555';
 const qr = { side: 84, gap: 18 } as const;
-/** A heading stands at the foot of no page: below it there is room for a row. */
-const leastBelowHeading = 48;
+/** A row that is longer may begin on one page and go on on the next. */
+const tallestFirstRow = 160;
 
 /** An application on paper: the institution beside the QR code, then part by part what is known of the case. */
 export async function applicationPdf(page: ApplicationPage): Promise<Buffer> {
@@ -49,11 +49,6 @@ function drawHeading(
 }
 
 function drawPart(document: Pdf, { title, columns, widths, rows }: PagePart, width: number): void {
-  document.y += 14;
-  document.font('bold').fontSize(sizes.part);
-  const height = document.heightOfString(title, { width });
-  if (document.y + height + leastBelowHeading > document.page.height - margins.bottom) document.addPage();
-  document.text(title, margins.left, document.y, { width, paragraphGap: 4 });
   const table = {
     left: margins.left,
     widths: widths.map((share) => share * width),
@@ -61,8 +56,18 @@ function drawPart(document: Pdf, { title, columns, widths, rows }: PagePart, wid
     head: columns,
     bottom: document.page.height - margins.bottom,
   };
+  const style = columns ? 'row' : 'labelled';
+  const lines = rows.map((row) => row.map(together));
+  // A heading stands at the foot of no page, nor the names of the columns: the first row stands below them.
+  const first = Math.min(tallestFirstRow, rowHeight(document, table, lines[0] ?? [''], style));
+  const below = first + (columns ? rowHeight(document, table, columns, 'head') : 0);
+  document.y += 14;
+  document.font('bold').fontSize(sizes.part).fillColor('#000000');
+  const height = document.heightOfString(title, { width }) + 4;
+  if (document.y + height + below > table.bottom) document.addPage();
+  document.text(title, margins.left, document.y, { width, paragraphGap: 4 });
   if (columns) drawRow(document, table, columns, 'head');
-  for (const row of rows) drawRow(document, table, row.map(together), columns ? 'row' : 'labelled');
+  for (const row of lines) drawRow(document, table, row, style);
 }
 
 /** When all pages are there: what, and which page of how many. */

@@ -48,7 +48,7 @@ function nextPage(document: Pdf, table: Table, style: RowStyle): void {
 }
 
 function headHeight(document: Pdf, table: Table): number {
-  return table.head ? heightOf(document, table, table.head, 'head') + 2 * padding.y : 0;
+  return table.head ? rowHeight(document, table, table.head, 'head') : 0;
 }
 
 function freshRoom(document: Pdf, table: Table): number {
@@ -61,6 +61,11 @@ function font(document: Pdf, { size }: Table, at: number, style: RowStyle): Pdf 
     .font(isBold ? 'bold' : 'plain')
     .fontSize(size)
     .fillColor(style === 'labelled' && at === 0 ? '#444444' : '#000000');
+}
+
+/** What a row takes on the page, its margins within the cells included. */
+export function rowHeight(document: Pdf, table: Table, cells: readonly string[], style: RowStyle): number {
+  return heightOf(document, table, cells, style) + 2 * padding.y;
 }
 
 function heightOf(document: Pdf, table: Table, cells: readonly string[], style: RowStyle): number {

@@ -53,6 +53,22 @@ describe('an application as a PDF', () => {
     expect(pages.at(-1)).toContain(`${pages.length} / ${pages.length}`);
   });
 
+  test('puts no heading and no names of columns at the foot of a page without a row', async () => {
+    for (let count = 24; count < 40; count += 1) {
+      const before = Array.from({ length: count }, (_, at) => [`Сұрақ ${at}`, 'Жауап']);
+      const { parts, ...rest } = history([
+        ['күн', 'Раушан Бекова, Білім алушыларға қызмет көрсету орталығы', 'бар'],
+      ]);
+      const [first, ...others] = parts;
+      const pages = await wordsIn(
+        await applicationPdf({ ...rest, parts: [{ ...first!, rows: before }, ...others] }),
+      );
+      const all = pages.filter((words) => words.includes('Ескерту'));
+      expect(all).toHaveLength(1);
+      expect(all[0]).toContain('Раушан Бекова');
+    }
+  });
+
   test('goes on with a row that is longer than a page, and breaks a word that is longer than a line', async () => {
     const remark = Array.from({ length: 1200 }, (_, at) => `сөз${at}`);
     const rows = [['күн', 'Ә'.repeat(300), remark.join(' ')]];
