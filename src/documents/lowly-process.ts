@@ -4,21 +4,22 @@ import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 
-/** As that of the threads that may wait: people's answers go first. */
-const lowly = 10;
+/** The lowest there is: on a busy machine people's answers get everything else, and whoever waits has a deadline for it. */
+const lowly = 19;
 
 /**
- * As `createThread`, for work that spreads over threads of a library's own: it is done in a process that gets of a busy
- * machine what those who answer people leave. The process begins with the first message, and ends with its parent.
+ * As `createThread`, for work that spreads over threads of a library's own: it is done in processes that get of a busy
+ * machine what those who answer people leave. They begin with the first messages, and end with their parent.
  *
- * @returns throws where the process dies of a message or does not answer in time; the next message has a new process
+ * @param processes so many messages are worked on at the same time
+ * @returns throws where a process dies of a message or does not answer in time; the next message has a new process
  */
 export function createLowlyProcess<Message extends object, Answer>(
   program: URL,
-  { deadlineMs }: { readonly deadlineMs: number },
+  { deadlineMs, processes }: { readonly deadlineMs: number; readonly processes: number },
 ): (message: Message) => Promise<Answer> {
-  const oneByOne = pLimit(1);
-  let running: ChildProcess | undefined;
+  const atOnce = pLimit(processes);
+  const idle: ChildProcess[] = [];
 
   async function start(): Promise<ChildProcess> {
     const child = fork(fileURLToPath(program), {
@@ -37,8 +38,7 @@ export function createLowlyProcess<Message extends object, Answer>(
   }
 
   async function ask(message: Message): Promise<Answer> {
-    running ??= await start();
-    const child = running;
+    const child = idle.pop() ?? (await start());
     child.ref();
     child.channel?.ref();
     try {
@@ -46,10 +46,10 @@ export function createLowlyProcess<Message extends object, Answer>(
       child.send(message);
       const { answer, fault } = (await answered) as { readonly answer: Answer; readonly fault?: string };
       if (fault !== undefined) throw new Error(fault);
+      idle.push(child);
       return answer;
     } catch (error) {
       child.kill('SIGKILL');
-      running = undefined;
       throw error;
     } finally {
       child.unref();
@@ -57,7 +57,7 @@ export function createLowlyProcess<Message extends object, Answer>(
     }
   }
 
-  return (message) => oneByOne(ask, message);
+  return (message) => atOnce(ask, message);
 }
 
 /** What it says next; throws when it ends instead, or says nothing in time. */

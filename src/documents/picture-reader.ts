@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { FileCheck, ScanDoubt } from '../ports/file-store.js';
 import { createLowlyProcess } from './lowly-process.js';
 
@@ -10,16 +11,17 @@ interface Checked {
   readonly bytes?: Uint8Array;
 }
 
-/** A picture takes a tenth of a second where nobody else is busy, and waits for everybody else. */
-const deadlineMs = 10 * 60_000;
+/** A picture takes a tenth of a second where nobody else is busy, and waits for everybody else: a whole opening day, if need be. */
+const deadlineMs = 60 * 60_000;
 
 /**
- * Looks at pictures in a process of its own: to decode one, write it anew and look whether it can be read takes as long
+ * Looks at pictures in processes of their own: to decode one, write it anew and look whether it can be read takes as long
  * as twenty answers, and on the morning of an admission three thousand parents send two each.
  */
 export function createPictureReader() {
   const ask = createLowlyProcess<Asked, unknown>(new URL('./picture-process.mjs', import.meta.url), {
     deadlineMs,
+    processes: availableParallelism(),
   });
   return {
     /** What the process dies of is broken. */

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Application } from '../domain/application.js';
 import type { FileCheck, StoredFile } from '../ports/file-store.js';
 import { applicantAccounts } from './applicant-accounts.js';
@@ -7,6 +8,9 @@ type CheckDeps = Pick<
   Deps,
   'applications' | 'accounts' | 'services' | 'files' | 'inspector' | 'scanner' | 'deliveries' | 'clock'
 >;
+
+/** While some are fetched or kept, others are looked at. */
+const atOnce = 4;
 
 /**
  * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again, and of
@@ -18,19 +22,21 @@ export async function checkFiles(
   deps: CheckDeps,
   input: { readonly limit: number },
 ): Promise<{ readonly checked: number; readonly bad: number }> {
-  let [checked, bad] = [0, 0];
+  let [checked, bad, stopped] = [0, 0, false];
   const waiting = await deps.files.findUnchecked(input.limit);
-  for (const file of waiting) {
+  const few = pLimit(atOnce);
+  await few.map(waiting, async (file) => {
+    if (stopped) return;
     try {
       const good = await checkFile(deps, file);
-      if (good === undefined) break;
-      checked += 1;
-      if (!good) bad += 1;
+      if (good === undefined) stopped = true;
+      else checked += 1;
+      if (good === false) bad += 1;
     } catch (error) {
       // It may have been taken away meanwhile: then there is nothing to check.
       if ((await deps.files.find(file.id)) !== undefined) throw error;
     }
-  }
+  });
   return { checked, bad };
 }
 
