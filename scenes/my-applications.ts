@@ -13,6 +13,7 @@ import { bold, code, cut, escape, lines, paragraphs } from '../src/telegram/html
 import { labelText, statusText, unitName } from '../src/telegram/labels.js';
 import { limits, rows, type Button } from '../src/telegram/screen.js';
 import { statusSigns } from '../src/telegram/signs.js';
+import { applicantsOf } from '../src/usecases/applicant-of.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { cannotBeDecided } from '../src/usecases/name-case.js';
 import { listOwn } from '../src/usecases/list-own.js';
@@ -43,15 +44,17 @@ async function list(ctx: BotContext, filter: Filter, trail: readonly string[]): 
   });
   state.list = { status: filter, trail: [...trail], ...(page.next === undefined ? {} : { next: page.next }) };
   const services = await Promise.all(page.rows.map((row) => deps.services.version(row.definition)));
-  const cases = page.rows.map((row, index): Button[] => [
-    {
-      text: cut(
-        `${row.correction ? statusSigns.correction : statusSigns[row.status]} ${row.number} · ${words.of(services[index]!.name)}`,
-        limits.buttonText,
-      ),
-      data: pack('case', row.id),
-    },
-  ]);
+  // A parent may have applied for several children, for each with the same service.
+  const forOthers = page.rows.filter(
+    ({ child, applicant }) => child !== undefined && !account.persons.includes(applicant),
+  );
+  const children = await applicantsOf(deps, forOthers);
+  const cases = page.rows.map((row, index): Button[] => {
+    const sign = row.correction ? statusSigns.correction : statusSigns[row.status];
+    const parts = [row.number, children.get(row.id)?.card.name, words.of(services[index]!.name)];
+    const text = `${sign} ${parts.filter(Boolean).join(' · ')}`;
+    return [{ text: cut(text, limits.buttonText), data: pack('case', row.id) }];
+  });
   const pages: Button[] = [
     ...(trail.length > 0 ? [{ text: `⬅️ ${words.t('case:newer')}`, data: pack('mine', 'prev') }] : []),
     ...(page.next !== undefined ? [{ text: `${words.t('case:older')} ➡️`, data: pack('mine', 'next') }] : []),

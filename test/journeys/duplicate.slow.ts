@@ -60,7 +60,7 @@ describe('A duplicate on paper, paid for and collected by a proxy (R5, R6, R10)'
     await story.at('2026-12-03 10:00');
     await operator.taps('handOut:', offers(/^handOut:.*:proxy$/));
     await operator.taps(/^handOut:.*:proxy$/, offers('hist:'));
-    await graduate.sees(offers('case:'));
+    await story.rests();
     await graduate.taps('case:', offers('hist:'));
     await graduate.taps('hist:', offers('case:'));
     expectTranscript(`duplicate.${locale}.graduate`, await graduate.log());

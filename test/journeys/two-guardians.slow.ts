@@ -72,6 +72,8 @@ test.each(inLanguages('ru'))(
     const drafts = [await filled(mother, child, locale), await filled(father, child, locale)];
     for (const [at, parent] of [mother, father].entries()) {
       await parent.says('/applications', offers(`case:${drafts[at]!.id}`));
+      // A family may have applied for several children.
+      expect(await parent.log()).toContain(`${drafts[at]!.number} · Аружан · `);
       await parent.taps(`case:${drafts[at]!.id}`, offers(`cont:${drafts[at]!.id}`));
       await parent.taps(`cont:${drafts[at]!.id}`, offers('submit:'));
     }
