@@ -12,7 +12,7 @@ import type { TrustFiles } from './documents/signature/signature-checker.js';
 import { createSignatureThread } from './documents/signature/signature-thread.js';
 import { tableXlsx } from './documents/table-xlsx.js';
 import { createI18n } from './i18n.js';
-import type { Intake } from './intake/intake.js';
+import type { Intake, IntakeStats } from './intake/intake.js';
 import { createLeases } from './intake/leases.js';
 import { createTelegramContact } from './health/telegram-contact.js';
 import { createDispatcher } from './jobs/dispatcher.js';
@@ -84,6 +84,9 @@ export interface App {
 
 /** Seconds after which a call to Telegram is given up. */
 const callTimeout = 60;
+/** Updates in hand of which a few at most are there while everybody is answered at once. */
+const manyWaiting = 8;
+const waitingPeople = ({ running, queued }: IntakeStats) => running + queued;
 
 /** Composes the product and starts it: storage, bot, intake, sender, duties. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -179,6 +182,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     undoMs: options.undoMs,
     botUrl,
     mail: options.mail !== undefined,
+    isBusy: () => intake !== undefined && waitingPeople(intake.stats()) >= manyWaiting,
     nudge: () => nudge(),
   };
   await storage.catalogue.save(catalogue.services);

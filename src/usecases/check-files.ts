@@ -6,16 +6,26 @@ import type { Deps } from './deps.js';
 
 type CheckDeps = Pick<
   Deps,
-  'applications' | 'accounts' | 'services' | 'files' | 'inspector' | 'scanner' | 'deliveries' | 'clock'
+  | 'applications'
+  | 'accounts'
+  | 'services'
+  | 'files'
+  | 'inspector'
+  | 'scanner'
+  | 'deliveries'
+  | 'clock'
+  | 'isBusy'
 >;
 
+/** How long a sheet waits at most for a calm moment. */
+const patienceMs = 15 * 60_000;
 /** While some are fetched or kept, others are looked at. */
 const atOnce = 4;
 
 /**
  * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again, and of
  * a page that may be hard to read it is said so (R30); it stays unless another one is sent.
- * A submission does not wait for it. Cut short, a file is simply checked again; as long as a virus scanner that should look
+ * A submission does not wait for it, and while many people wait for an answer it waits itself. Cut short, a file is simply checked again; as long as a virus scanner that should look
  * first does not answer, all of them wait.
  */
 export async function checkFiles(
@@ -27,6 +37,8 @@ export async function checkFiles(
   const few = pLimit(atOnce);
   await few.map(waiting, async (file) => {
     if (stopped) return;
+    const isDue = deps.clock.now().getTime() - file.at.getTime() >= patienceMs;
+    if (!isDue && deps.isBusy?.()) return;
     try {
       const good = await checkFile(deps, file);
       if (good === undefined) stopped = true;

@@ -78,6 +78,8 @@ export interface Deps {
   readonly botUrl: string;
   /** Whether the institution sends e-mail; without it nothing is owed to a mailbox. */
   readonly mail?: boolean | undefined;
+  /** Whether so many people wait for an answer that what nobody waits for may wait as well. */
+  readonly isBusy?: (() => boolean) | undefined;
   /** Tells the dispatcher that there is something to deliver, so that nobody waits for its next round. */
   readonly nudge: () => void;
 }
