@@ -1,5 +1,6 @@
 import type { Application } from '../src/domain/application.js';
 import { fullName } from '../src/domain/person.js';
+import type { Service } from '../src/domain/service.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { cardLines } from '../src/telegram/answers-view.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
@@ -11,6 +12,7 @@ import { nameCase } from '../src/usecases/name-case.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { readRating } from '../src/usecases/list-ratings.js';
 import { listServices } from '../src/usecases/list-services.js';
+import { isOpenForChild } from '../src/usecases/open-for-child.js';
 import { previewTimes } from '../src/usecases/preview-times.js';
 import { admit, homeButton } from './admit.js';
 import type { BotContext, Route, Scene } from './context.js';
@@ -98,20 +100,28 @@ const begin: Route = async (ctx, [code = '', person]) => {
     ...(person ? { applicant: person } : {}),
   });
   if (!begun.ok) return offerInstead(ctx, code, begun);
-  if (begun.application.child !== undefined) await showParties(ctx, begun.application);
+  if (begun.application.child !== undefined) await showParties(ctx, begun.application, begun.service);
   await openForm(ctx, begun.application, begun.service);
 };
 
 /** Before anything is asked: what the register has of the child and of who acts for it (C3.1, C3.5). */
-export async function showParties(ctx: BotContext, application: Application): Promise<void> {
+export async function showParties(
+  ctx: BotContext,
+  application: Application,
+  service: Service,
+): Promise<void> {
   const { deps, words } = ctx.flow;
-  const card = await registeredCard(deps, application);
+  const [card, isOpen] = await Promise.all([
+    registeredCard(deps, application),
+    isOpenForChild(deps, application, service),
+  ]);
   if (!card) return;
   await ctx.flow.show({
     html: paragraphs(
       bold(words.t('apply:child.card')),
       lines(...cardLines(words, card, 'full', 300)),
       escape(words.t('apply:child.check')),
+      isOpen && escape(words.t('apply:child.open')),
     ),
     buttons: [],
   });

@@ -93,7 +93,7 @@ async function begin(ctx: BotContext, service: string, applicant: string, guardi
   const input = { account, actor, service, applicant, onBehalf: true, locale: words.locale };
   const begun = await beginApplication(deps, { ...input, ...(guardian !== undefined && { guardian }) });
   if (!begun.ok) return offerInstead(ctx, service, begun);
-  if (guardian !== undefined) await showParties(ctx, begun.application);
+  if (guardian !== undefined) await showParties(ctx, begun.application, begun.service);
   await openForm(ctx, begun.application, begun.service);
 }
 

@@ -99,6 +99,8 @@ export interface ApplicationStore {
   listHeld(holder: number, limit: number): Promise<readonly string[]>;
   /** Open cases that want one of these places, with these answers; in no order. */
   listSeeking(seeks: string, answers: readonly string[], limit: number): Promise<readonly Application[]>;
+  /** Whether a case stands open under that key, of which there is one at a time (R27). */
+  hasOpen(openKey: { readonly service: string; readonly person: string }): Promise<boolean>;
   /** How many open cases want one of each of these places and have none yet; without those that nobody wants. */
   countSeeking(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Which place each of the cases holds; without those that hold none or are gone. */

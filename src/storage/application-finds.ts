@@ -2,7 +2,7 @@ import type { Collection, Filter, Sort } from 'mongodb';
 import { statuses } from '../domain/application.js';
 import type { ApplicationStore, Listed, Page, QueueFilter } from '../ports/application-store.js';
 import { toApplication } from './application-document.js';
-import { filterKey, orderKey, turnKey } from './application-lists.js';
+import { filterKey, openIndex, orderKey, turnKey } from './application-lists.js';
 import { createApplicationSearch } from './application-search.js';
 import { caseFields, desks, type ApplicationDocument } from './schemas/application.js';
 import type { Vault } from './vault.js';
@@ -18,6 +18,7 @@ type Finds = Pick<
   | 'listPlaces'
   | 'listSeeking'
   | 'countSeeking'
+  | 'hasOpen'
   | 'findToSettle'
   | 'findUntold'
   | 'markTold'
@@ -84,6 +85,9 @@ export function createApplicationFinds(collection: Collection<ApplicationDocumen
       const open = collection.find({ seeks, desk: { $exists: true } }, { projection }).limit(limit);
       return (await open.toArray()).map((document) => toApplication(document, vault));
     },
+
+    hasOpen: async (openKey) =>
+      (await collection.findOne({ openKey: openIndex(vault, openKey) }, { projection: { _id: 1 } })) !== null,
 
     async countSeeking(keys) {
       // Counted in the index alone, which cannot tell a field that is missing: every question for a school counts all cases of its grade.

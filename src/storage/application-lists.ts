@@ -110,3 +110,11 @@ export function ownerFields(
   const owners = [...new Set([draft.applicant, ...(guardian === undefined ? [] : [guardian])])];
   return { owners, ownOrder: orderKey(draft.createdAt, draft.id) };
 }
+
+/** One case at a time stands open under it; whose it is cannot be read from it. */
+export function openIndex(
+  vault: Vault,
+  { service, person }: { readonly service: string; readonly person: string },
+): string {
+  return vault.index('open', JSON.stringify([service, person]));
+}

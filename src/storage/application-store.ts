@@ -3,7 +3,7 @@ import type { Application } from '../domain/application.js';
 import type { ApplicationStore, Committed, NewDraft, Reading } from '../ports/application-store.js';
 import { sealEntry, sealSet, toApplication } from './application-document.js';
 import { createApplicationFinds } from './application-finds.js';
-import { listFields, ownerFields } from './application-lists.js';
+import { listFields, openIndex, ownerFields } from './application-lists.js';
 import { markTokens } from './application-search.js';
 import { isDuplicate } from './is-duplicate.js';
 import { createReadBatch } from './read-batch.js';
@@ -112,7 +112,7 @@ export function createApplicationStore(deps: ApplicationStoreDeps): SweepableApp
     const sets: Partial<ApplicationDocument> = withoutUndefined({
       ...sealSet(id, set, vault),
       ...lists,
-      ...(openKey && { openKey: vault.index('open', JSON.stringify([openKey.service, openKey.person])) }),
+      ...(openKey && { openKey: openIndex(vault, openKey) }),
       ...(facets && { facets: { ...facets } }),
       ...(submitted && { submitted: [...submitted] }),
       ...(parties && { parties: [...parties] }),

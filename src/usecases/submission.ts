@@ -66,7 +66,7 @@ async function districtOf(
 }
 
 /** One case at a time is counted by IIN (R27): whoever stands in no register today may stand there tomorrow. */
-async function countedAs(
+export async function countedAs(
   deps: Pick<Deps, 'persons'>,
   application: Application,
   { oneOpen }: Service,

@@ -94,6 +94,16 @@ test.each(inLanguages('ru'))(
       }[locale],
     );
 
+    // Who begins while that one is open reads so before the first question, not after the last.
+    await winner.says('/apply', offers('cat:school'));
+    await winner.taps('cat:school', offers('svc:school-admission'));
+    await winner.taps('svc:school-admission', offers('new:school-admission'));
+    await winner.taps('new:school-admission', offers(`new:school-admission:${child}`));
+    await winner.taps(
+      `new:school-admission:${child}`,
+      { kk: /осы өтінім тек сол/, ru: /отправить эту заявку/, en: /can only be submitted if/ }[locale],
+    );
+
     await clerk.sees(offers('take:'));
     await clerk.taps('take:', offers('reject:'));
     await clerk.taps('reject:', offers(/^reject:.*:incomplete$/));

@@ -9,6 +9,7 @@ import { expandDeliveries } from '../../src/usecases/expand-deliveries.js';
 import { findChild } from '../../src/usecases/find-child.js';
 import { listFacets } from '../../src/usecases/list-facets.js';
 import { listQueue } from '../../src/usecases/list-queue.js';
+import { isOpenForChild } from '../../src/usecases/open-for-child.js';
 import { openReasons } from '../../src/usecases/open-reasons.js';
 import { bindAddress, correctAddress, registerTemporarily } from '../../src/usecases/register-address.js';
 import { reject } from '../../src/usecases/reject.js';
@@ -207,6 +208,17 @@ describe('one application at a time', () => {
     expect(await submits(mother.account, await drafts(mother.account))).toMatchObject({
       why: 'openElsewhere',
     });
+  });
+
+  test('R27 who begins while one is open learns of it before the first question', async () => {
+    const second = await drafts(father.account);
+    const sisters = await drafts(father.account, ids.sister);
+    const open = async (draft: Application) => isOpenForChild(world.deps, draft, service);
+    expect(await open(second)).toBe(false);
+    const first = await submitted(mother.account);
+    expect([await open(second), await open(sisters)]).toEqual([true, false]);
+    await decides(first, { reason: 'incomplete' });
+    expect(await open(second)).toBe(false);
   });
 
   test('R27 of two guardians who submit at once one is told that there is another', async () => {
