@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { App } from './app.js';
 import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
@@ -18,12 +19,16 @@ import { removeData, startMongod } from './storage/mongod/embedded-server.js';
 /** A fault of the settings or the catalogue: its message is for whoever starts the bot, and says how to mend it. */
 class SettingsFault extends Error {}
 
+/** A database that has to be fetched first is not waited for longer, ms. */
+const launchMs = 500;
 /** Seconds that a stop may take before it is cut short. */
 const stopWithin = 10;
 const say = (line: string) => console.log(line);
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const stopping = new AbortController();
+/** Something else that is needed cannot be had: a database need not be fetched for it. */
+const inVain = new AbortController();
 /** What was started, to be stopped in the opposite order. */
 const started: { readonly name: string; readonly stop: () => Promise<unknown> }[] = [];
 
@@ -40,12 +45,20 @@ try {
 
 async function start(): Promise<void> {
   const config = getConfig();
-  const catalogue = await getCatalogue(config);
-  if (process.argv.includes('--fresh')) await beginAnew(config.dataDir);
+  const fresh = process.argv.includes('--fresh');
+  // Nothing is made, fetched or thrown away for a catalogue that cannot be used.
+  const read = fresh || !existsSync(config.dataDir) ? await getCatalogue(config) : undefined;
+  if (fresh) await beginAnew(config.dataDir);
   const door = config.port === undefined ? undefined : await openDoor(config, config.port);
-  // The product is loaded while the database comes up.
-  const [database, demo, { startApp }] = await together([
-    openDatabase(config),
+  // What is read and loaded keeps this process busy: the database is launched before, and comes up meanwhile.
+  const launched = new AbortController();
+  const opening = openDatabase(config, () => launched.abort());
+  await Promise.race([opening, pause(launchMs, undefined, { signal: launched.signal })]).catch(
+    () => undefined,
+  );
+  const [catalogue, database, demo, { startApp }] = await together([
+    read ?? getCatalogue(config),
+    opening,
     config.mode === 'demo' ? openDemo(config) : undefined,
     import('./app.js'),
   ]);
@@ -145,15 +158,17 @@ function asFault(error: unknown): never {
   throw new SettingsFault(error instanceof Error ? error.message : String(error));
 }
 
-/** What knows nothing of each other is up sooner side by side; a fault of one is told when all can be stopped. */
+/** What knows nothing of each other is up sooner side by side; a fault of one is told when all can be stopped, the first of them. */
 async function together<const T extends readonly unknown[]>(parts: T) {
+  for (const part of parts) Promise.resolve(part).catch(() => inVain.abort());
   await Promise.allSettled(parts);
   return Promise.all(parts);
 }
 
-async function openDatabase(config: Config) {
+async function openDatabase(config: Config, onLaunch: () => void) {
   if (config.mongodbUri !== undefined) return { uri: config.mongodbUri, dataKey: config.dataKey ?? '' };
-  const options = { dataDir: config.dataDir, say, signal: stopping.signal };
+  const signal = AbortSignal.any([stopping.signal, inVain.signal]);
+  const options = { dataDir: config.dataDir, say, signal, onLaunch };
   const server = await startMongod(options).catch(asFault);
   started.push({ name: 'database', stop: () => server.stop() });
   server.onDeath((death) => {

@@ -16,6 +16,8 @@ export interface StartMongodOptions {
   dataDir: string;
   /** Takes the lines about what is being done; the caller prints them. */
   say: Say;
+  /** Told when a server has been launched, long before it is ready; not where one runs already. */
+  onLaunch?: () => void;
   /** Ends a start that is under way: what was launched is killed, and the call rejects with the reason. */
   signal?: AbortSignal | undefined;
   /** Where MONGOMS_… variables, PATH and the cache folder come from; `process.env` unless told. */
@@ -60,7 +62,10 @@ export async function startMongod(options: StartMongodOptions): Promise<Embedded
         dataDir,
         cacheGigabytes,
         getProgram: async () => getMongod({ env, say, signal: abort }),
-        onLaunch: (pid) => lifeline?.watch(pid),
+        onLaunch: (pid) => {
+          lifeline?.watch(pid);
+          options.onLaunch?.();
+        },
         say,
         signal: abort,
       });
