@@ -1,7 +1,7 @@
 import { statuses } from '../src/domain/application.js';
 import { daysPromised } from '../src/domain/days-left.js';
 import { originalsBy } from '../src/domain/reminders.js';
-import { isAuthor } from '../src/domain/relations.js';
+import { isAuthor, isOfTheirChild } from '../src/domain/relations.js';
 import { earlierAnswers } from '../src/domain/earlier-answers.js';
 import { summary } from '../src/forms/review.js';
 import { addresseesOf } from '../src/telegram/addressees.js';
@@ -45,9 +45,7 @@ async function list(ctx: BotContext, filter: Filter, trail: readonly string[]): 
   state.list = { status: filter, trail: [...trail], ...(page.next === undefined ? {} : { next: page.next }) };
   const services = await Promise.all(page.rows.map((row) => deps.services.version(row.definition)));
   // A parent may have applied for several children, for each with the same service.
-  const forOthers = page.rows.filter(
-    ({ child, applicant }) => child !== undefined && !account.persons.includes(applicant),
-  );
+  const forOthers = page.rows.filter((row) => isOfTheirChild(row, account.persons));
   const children = await applicantsOf(deps, forOthers);
   const cases = page.rows.map((row, index): Button[] => {
     const sign = row.correction ? statusSigns.correction : statusSigns[row.status];

@@ -30,6 +30,14 @@ export interface RelationRule {
   readonly staff: boolean;
 }
 
+/** Whether these persons see in a case a child's, and are not that child: they are told whose it is. */
+export function isOfTheirChild(
+  { applicant, child }: Pick<Application, 'applicant' | 'child'>,
+  persons: readonly string[],
+): boolean {
+  return child !== undefined && !persons.includes(applicant);
+}
+
 /** The relations, one by one. */
 export const relations = {
   author: { holds: isAuthor, role: 'applicant', staff: false },

@@ -3,7 +3,7 @@ import { isUndoable, undoingOf } from '../domain/bulk.js';
 import { isGroupChat } from '../domain/group.js';
 import type { LookKind } from '../domain/look.js';
 import { fullName, type Account } from '../domain/person.js';
-import { maySee } from '../domain/relations.js';
+import { isOfTheirChild, maySee } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
 import type { Delivery } from '../ports/delivery-store.js';
 import type { Messenger, Sent } from '../ports/messenger.js';
@@ -116,9 +116,8 @@ async function notify(deps: DeliverDeps, messenger: Messenger, occasion: Occasio
 }
 
 async function childOf(deps: DeliverDeps, { to, application }: Occasion): Promise<string | undefined> {
-  const { applicant, child } = application;
-  if (child === undefined || to.persons.includes(applicant)) return undefined;
-  const found = await deps.persons.find(applicant);
+  if (!isOfTheirChild(application, to.persons)) return undefined;
+  const found = await deps.persons.find(application.applicant);
   return found && fullName(found.card);
 }
 
