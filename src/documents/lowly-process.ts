@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 
-/** The lowest there is: on a busy machine people's answers get everything else, and whoever waits has a deadline for it. */
+/** The lowest there is: people's answers go first. */
 const lowly = 19;
 
 /**

@@ -18,17 +18,17 @@ const counted: readonly Document[] = [
 
 const never = new Date(0);
 
-const counts = { total: 1, taken: 1, free: 1, facets: 1 } as const;
+const countFields = { total: 1, taken: 1, free: 1, facets: 1 } as const;
 
 /**
  * One document for each kind of place, with a bounded set of holders: whether one is free and who gets it is decided
  * by the server in a single write, so that several processes never give away more than there are.
  */
 export function createPlaceStore({ collection, vault }: PlaceStoreDeps): PlaceStore {
-  const reads = createReadBatch(collection, { fields: counts });
+  const reads = createReadBatch(collection, { fields: countFields });
 
   async function list(filter: Filter<PlaceDocument>): Promise<readonly PlaceCount[]> {
-    const found = collection.find(filter, { projection: counts });
+    const found = collection.find(filter, { projection: countFields });
     return (await found.sort({ _id: 1 }).toArray()).map(toCount);
   }
 

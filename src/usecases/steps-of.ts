@@ -27,21 +27,13 @@ export function stepsOf(
   return steps;
 }
 
+const contactsOfApplicant: ReadonlyMap<string, Pick<Step, 'question' | 'note'>> = new Map([
+  ['phone', { question: { key: 'questions.phoneOfApplicant' }, note: { key: 'notes.phoneOfApplicant' } }],
+  ['email', { question: { key: 'questions.emailOfApplicant' }, note: { key: 'notes.emailOfApplicant' } }],
+]);
+
 function ofAnother(step: Step): Step {
-  const asked = step.kind === 'phone' ? { ...step, notSelf: true } : step;
-  if (step.code === 'phone')
-    return {
-      ...asked,
-      question: { key: 'questions.phoneOfApplicant' },
-      note: { key: 'notes.phoneOfApplicant' },
-    };
-  if (step.code === 'email')
-    return {
-      ...asked,
-      question: { key: 'questions.emailOfApplicant' },
-      note: { key: 'notes.emailOfApplicant' },
-    };
-  return asked;
+  return { ...step, ...(step.kind === 'phone' && { notSelf: true }), ...contactsOfApplicant.get(step.code) };
 }
 
 /** Codes of the answers that other questions look at, whoever applies: what is read before it is known whose case it is. */
