@@ -1,3 +1,4 @@
+import { textOf } from '../src/domain/application.js';
 import { isLocale } from '../src/domain/text.js';
 import type { IncomingFile } from '../src/forms/reading.js';
 import { letterPage, templatePage } from '../src/telegram/letter-view.js';
@@ -20,8 +21,7 @@ export async function makeResult(ctx: BotContext, id: string): Promise<IncomingF
   if (!opened.ok) return undefined;
   const { application, service, applicant } = opened;
   const { institution } = deps.services;
-  const answer = application.answers.get('documentLanguage');
-  const chosen = answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  const chosen = textOf(application.answers.get('documentLanguage'));
   const words = ctx.flow.wordsOf(isLocale(chosen) ? chosen : application.locale);
   const subject = { application, service, card: applicant.card, institution, now: receivedAt };
   const [letter, template] = [letterPage(words, subject), templatePage(words, subject)];

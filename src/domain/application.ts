@@ -240,6 +240,11 @@ export interface Answers {
 
 export type Answer = { readonly skipped: true } | { readonly value: AnswerValue };
 
+/** What was typed, or the code of the one choice; undefined for an answer of any other form, and for none. */
+export function textOf(answer: Answer | undefined): string | undefined {
+  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+}
+
 export type AnswerValue =
   string | number | boolean | readonly AnsweredFile[] | SeveralChosen | Place | ChosenSchool;
 

@@ -1,4 +1,4 @@
-import type { Answers, Application } from './application.js';
+import { textOf, type Answers, type Application } from './application.js';
 import type { Calendar } from './calendar.js';
 import type { OpenWindow, Term } from './service.js';
 import { addDays, minute, zoneOf, type LocalDate } from './zone.js';
@@ -128,8 +128,7 @@ export function windowOpen(
 
 function lastDay(open: OpenWindow, answers: Answers | undefined): string {
   if (!open.by) return open.until;
-  const answer = answers?.get(open.by.field);
-  const value = answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  const value = textOf(answers?.get(open.by.field));
   if (value !== undefined) return open.by.windows[value]?.until ?? open.until;
   // Counted from the opening day, so that an end in the new year is later than one in the old.
   const ends = [open.until, ...Object.values(open.by.windows).map((window) => window.until)];

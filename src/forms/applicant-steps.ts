@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '../domain/application.js';
+import { textOf, type Answers } from '../domain/application.js';
 import type { PersonalCard } from '../domain/person.js';
 import { type PersonPart } from '../domain/field.js';
 import { identityScan } from '../domain/service.js';
@@ -111,8 +111,4 @@ function ofOutsider(step: Step): Step {
     ...(born === 'card' && { born: partCode(applicantBlock, 'birthDate') }),
     ...(kind === 'iin' && notSelf && { apartFrom: partCode(applicantBlock, 'iin') }),
   };
-}
-
-function textOf(answer: Answer | undefined): string | undefined {
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '../domain/application.js';
+import { textOf, type Answers } from '../domain/application.js';
 import { parseIin } from '../domain/iin.js';
 import { endsOf } from '../domain/period.js';
 import type { Locale } from '../domain/text.js';
@@ -60,8 +60,4 @@ function startText(steps: readonly Step[], answers: Answers, step: Step, locale:
   if (chosen === undefined || chosen === 'other') return undefined;
   const choices = steps.find(({ code }) => code === step.startsFrom)?.choices ?? [];
   return choices.find(({ code }) => code === chosen)?.name[locale];
-}
-
-function textOf(answer: Answer | undefined): string | undefined {
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Answers, Application } from '../domain/application.js';
+import { textOf, type Answers, type Application } from '../domain/application.js';
 import type { Service } from '../domain/service.js';
 import type { Deps } from './deps.js';
 
@@ -27,8 +27,8 @@ export async function complainedOf(
   answers: Answers,
 ): Promise<readonly number[]> {
   if (!against) return [];
-  const number = textOf(answers, against.case)?.replace(/^№\s*/, '');
-  const named = textOf(answers, against.employee);
+  const number = namedIn(answers, against.case)?.replace(/^№\s*/, '');
+  const named = namedIn(answers, against.employee);
   const about =
     number === undefined ? undefined : await deps.applications.findByNumber(number, { answers: 'none' });
   const worked = about && isOf(about, complaint) ? workersOf(about).map(({ account }) => account) : [];
@@ -64,9 +64,9 @@ export function isOf(
   );
 }
 
-export function textOf(answers: Answers, code: string | undefined): string | undefined {
-  const answer = code === undefined ? undefined : answers.get(code);
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value.trim() : undefined;
+/** The case or the person that a complaint names, as it was written. */
+export function namedIn(answers: Answers, code: string | undefined): string | undefined {
+  return code === undefined ? undefined : textOf(answers.get(code))?.trim();
 }
 
 function folded(name: string | undefined): string {

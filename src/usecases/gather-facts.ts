@@ -1,4 +1,4 @@
-import type { Application, Answers } from '../domain/application.js';
+import { textOf, type Application, type Answers } from '../domain/application.js';
 import { competitionSought } from '../domain/competition.js';
 import { timesAfterPause, windowOpen } from '../domain/deadlines.js';
 import type { Action, Facts } from '../domain/lifecycle.js';
@@ -80,8 +80,7 @@ export function unitOf(service: Service, answers: Answers): string | undefined {
   if (service.route) return service.route.office;
   if (typeof service.unit === 'string') return service.unit;
   const answer = answers.get(service.unit.fromAnswer);
-  if (!answer || !('value' in answer)) return undefined;
-  return schoolIn(answer)?.school ?? (typeof answer.value === 'string' ? answer.value : undefined);
+  return schoolIn(answer)?.school ?? textOf(answer);
 }
 
 /** What approvers are responsible for: a dean for a faculty, an adviser for a group. */

@@ -1,3 +1,4 @@
+import { textOf } from '../domain/application.js';
 import type { Action } from '../domain/lifecycle.js';
 import { isLocale } from '../domain/text.js';
 import type { IncomingFile } from '../forms/reading.js';
@@ -126,8 +127,7 @@ async function withCode(
   const code = await giveCode(deps, { application, file });
   if (type !== 'application/pdf') return { bytes };
   const found = await deps.applications.find(application, { answers: ['documentLanguage'] });
-  const answer = found?.answers.get('documentLanguage');
-  const chosen = answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
+  const chosen = textOf(found?.answers.get('documentLanguage'));
   const locale = isLocale(chosen) ? chosen : (found?.locale ?? 'kk');
   const stamped = await deps.stamper.stamp(bytes, { code, url: `${deps.botUrl}?start=v_${code}`, locale });
   if (stamped.ok) return { bytes: stamped.bytes };

@@ -1,4 +1,4 @@
-import type { Answers, Application } from '../domain/application.js';
+import { textOf, type Answers, type Application } from '../domain/application.js';
 import { fullName } from '../domain/person.js';
 import { normalizePhone } from '../domain/phone.js';
 import type { Marks } from '../domain/sought.js';
@@ -20,18 +20,15 @@ export async function marksOf(
   const involved = [applicant, child, author.person];
   const persons = [...new Set(involved.filter((id) => id !== undefined))];
   const cards = (await deps.persons.findMany(persons)).map(({ card }) => card);
-  const textOf = (code: string): string | undefined => {
-    const answer = answers.get(code);
-    return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
-  };
+  const typedIn = (code: string) => textOf(answers.get(code));
   const typed = (kind: Step['kind']) =>
-    steps.filter((step) => step.kind === kind).flatMap(({ code }) => textOf(code) ?? []);
+    steps.filter((step) => step.kind === kind).flatMap(({ code }) => typedIn(code) ?? []);
   const blocks = answers.codes().flatMap((code) => /^(.+)-surname$/.exec(code)?.[1] ?? []);
   const names = blocks.map((block) =>
     fullName({
-      surname: textOf(partCode(block, 'surname')) ?? '',
-      name: textOf(partCode(block, 'name')) ?? '',
-      patronymic: textOf(partCode(block, 'patronymic')),
+      surname: typedIn(partCode(block, 'surname')) ?? '',
+      name: typedIn(partCode(block, 'name')) ?? '',
+      patronymic: typedIn(partCode(block, 'patronymic')),
     }),
   );
   return {

@@ -1,6 +1,12 @@
 import { addressText } from '../domain/address-text.js';
 import type { HomeAddress } from '../domain/address.js';
-import type { Answer, Answers, Application, ChosenSchool } from '../domain/application.js';
+import {
+  textOf,
+  type Answer,
+  type Answers,
+  type Application,
+  type ChosenSchool,
+} from '../domain/application.js';
 import { addressOn } from '../domain/family.js';
 import { freeByWish, seatKey, type PlaceCount, type PlaceFacets } from '../domain/places.js';
 import { byCode, type School } from '../domain/school.js';
@@ -94,10 +100,7 @@ export function seatsMeant(
   answers: Answers,
   { grade, language }: SeatRules,
 ): { readonly grade: string; readonly language: string } | undefined {
-  const [one, other] = [grade, language].map((code) => {
-    const answer = answers.get(code);
-    return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
-  });
+  const [one, other] = [grade, language].map((code) => textOf(answers.get(code)));
   return one === undefined || other === undefined ? undefined : { grade: one, language: other };
 }
 

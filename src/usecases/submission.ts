@@ -1,5 +1,5 @@
 import { districtKey } from '../domain/address.js';
-import type { Answers, Application, ChosenSchool } from '../domain/application.js';
+import { textOf, type Application, type ChosenSchool } from '../domain/application.js';
 import { addressOn } from '../domain/family.js';
 import type { Action } from '../domain/lifecycle.js';
 import type { Service } from '../domain/service.js';
@@ -35,12 +35,15 @@ export async function submission(
   for (const code of service.facets) {
     const answer = answers.get(code);
     const school = schoolIn(answer);
+    const text = textOf(answer);
     if (school)
       Object.assign(facets, { [code]: school.school, district: await districtOf(deps, application, school) });
-    else if (answer && 'value' in answer && typeof answer.value === 'string') facets[code] = answer.value;
+    else if (text !== undefined) facets[code] = text;
   }
   const opens = action.type === 'submit' && service.oneOpen !== undefined;
-  const named = [proxyStep, applicantBlock].flatMap((block) => textOf(answers, partCode(block, 'iin')) ?? []);
+  const named = [proxyStep, applicantBlock].flatMap(
+    (block) => textOf(answers.get(partCode(block, 'iin'))) ?? [],
+  );
   const involved = await Promise.all(named.map(async (iin) => deps.persons.findByIin(iin)));
   const parties = [...application.parties, ...involved.flatMap((person) => person?.id ?? [])];
   const against = await complainedOf(deps, application, service, answers);
@@ -75,9 +78,4 @@ export async function countedAs(
   const person = oneOpen === 'child' ? (child ?? applicant) : applicant;
   const { card } = await applicantOf(deps, { applicant: person, answers });
   return card.iin === '' ? person : card.iin;
-}
-
-function textOf(answers: Answers, code: string): string | undefined {
-  const answer = answers.get(code);
-  return answer && 'value' in answer && typeof answer.value === 'string' ? answer.value : undefined;
 }

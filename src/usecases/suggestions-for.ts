@@ -5,7 +5,7 @@ import type { Account } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { FormFacts, Step, Suggestion } from '../forms/step.js';
 import { addresseesAbove } from './addressees-above.js';
-import { isCalled, isOf, textOf, workersOf } from './complained-of.js';
+import { isCalled, isOf, namedIn, workersOf } from './complained-of.js';
 import type { Deps } from './deps.js';
 import { partyIds } from './party-ids.js';
 import { asActor } from './recipients.js';
@@ -31,7 +31,7 @@ export async function suggestionsFor(
   { suggests, code }: Pick<Step, 'suggests' | 'code'>,
 ): Promise<readonly Suggestion[]> {
   const [cases, staff] = await Promise.all([
-    ownCases(deps, complaint, textOf(complaint.answers, code)),
+    ownCases(deps, complaint, namedIn(complaint.answers, code)),
     deps.accounts.listStaff({}),
   ]);
   const actors = staff.map(asActor);
@@ -58,7 +58,7 @@ export async function withSuggested(
   const suggesting = steps.filter(
     ({ suggests, code }) =>
       suggests !== undefined &&
-      textOf(complaint.answers, code) !== undefined &&
+      namedIn(complaint.answers, code) !== undefined &&
       (facts.open === undefined || facts.open.includes(code)),
   );
   if (suggesting.length === 0) return facts;
