@@ -244,7 +244,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     client,
     me,
     clock,
-    spend: (chat) => sharedPace.spend(chat),
+    sent: (chat) => sharedPace.answered(chat),
     contact,
     answered: (seconds) => metrics.answered(seconds),
     report,

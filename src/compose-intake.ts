@@ -33,7 +33,7 @@ export async function composeIntake(given: {
   me: UserFromGetMe;
   clock: Clock;
   /** Told of every message that leaves. */
-  spend: (chat: number) => void;
+  sent: (chat: number) => void;
   contact: TelegramContact;
   /** Told how many seconds an update took to be answered. */
   answered: (seconds: number) => void;
@@ -52,7 +52,7 @@ export async function composeIntake(given: {
   // Answers to people never wait, and what they use up of Telegram's pace is taken from what is sent in bulk.
   bot.api.config.use((call, method, payload, signal) => {
     const chat = (payload as { chat_id?: unknown }).chat_id;
-    if (typeof chat === 'number' && isMessage.test(method)) given.spend(chat);
+    if (typeof chat === 'number' && isMessage.test(method)) given.sent(chat);
     return call(method, payload, signal);
   });
   bot.api.config.use(given.contact.notice);

@@ -14,7 +14,7 @@ export interface SharedPaceOptions {
 
 export interface SharedPace {
   /** An answer leaves this process; it does not wait for anything. */
-  spend(chat: number): void;
+  answered(chat: number): void;
   /** Before a message is sent in bulk: learns what other processes have sent meanwhile. */
   look(): Promise<void>;
   stop(): void;
@@ -52,9 +52,9 @@ export function createSharedPace(options: SharedPaceOptions): SharedPace {
   }
 
   return {
-    spend(chat) {
+    answered(chat) {
       sent += 1;
-      pace.spend(chat, clock.now());
+      pace.answered(chat, clock.now());
       tellSoon();
     },
 

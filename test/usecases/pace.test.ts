@@ -12,7 +12,7 @@ function sendUntil(end: number, answers: readonly number[] = [], pace = createPa
   for (let now = 0, chat = 1; now < end;) {
     while (open[0] !== undefined && open[0] <= now) {
       const at = open.shift()!;
-      pace.spend(-1_000_000 - at, after(at));
+      pace.answered(-1_000_000 - at, after(at));
       all.push(at);
     }
     const wait = pace.wait(after(now));
@@ -49,12 +49,21 @@ describe('the pace of sending', () => {
     expect(pace.delay(1, after(1000))).toBe(0);
   });
 
-  test('a rush of answers, however long, holds up what is sent in bulk for two seconds at most', () => {
+  test('a rush of answers, however long, leaves two messages a second to what is sent in bulk', () => {
+    const answers = Array.from({ length: 60_000 / 7 }, (_, n) => n * 7);
+    const { bulk } = sendUntil(60_000, answers);
+    const later = bulk.filter((at) => at >= 5_000);
+    expect(later).toHaveLength(110);
+    expect(mostInSecond(later)).toBe(2);
+  });
+
+  test('what is owed whatever people are answered waits while Telegram asked to wait', () => {
     const pace = createPace();
-    for (let at = 0; at < 60_000; at += 7) pace.spend(at, after(at));
-    expect(pace.wait(after(60_000))).toBeGreaterThan(0);
-    expect(pace.wait(after(60_000))).toBeLessThanOrEqual(2_000);
-    expect(pace.wait(after(62_000))).toBe(0);
+    pace.spend(1, after(0));
+    pace.hold(after(3000));
+    for (let chat = 2; chat <= 60; chat += 1) pace.answered(chat, after(2900));
+    expect(pace.wait(after(2900))).toBe(100);
+    expect(pace.wait(after(3000))).toBe(0);
   });
 
   test('20 messages a minute to a group, other chats meanwhile as ever', () => {
@@ -93,15 +102,19 @@ describe('the pace of sending', () => {
     expect(bulk.slice(10, 13)).toEqual([35, 69, 104]);
   });
 
-  test('a burst of answers holds up what is sent in bulk, not the answers', () => {
+  test('a burst of answers holds up what is sent in bulk for half a second, not the answers', () => {
     const pace = createPace();
-    for (let chat = 1; chat <= 40; chat += 1) pace.spend(chat, after(0));
-    expect(pace.wait(after(500))).toBe(535);
+    pace.spend(100, after(0));
+    for (let chat = 1; chat <= 40; chat += 1) pace.answered(chat, after(0));
+    expect(pace.wait(after(400))).toBe(100);
+    pace.spend(101, after(500));
+    expect(pace.wait(after(600))).toBe(400);
+    // A second after the answers nothing is owed to them any more.
     expect(pace.wait(after(1035))).toBe(0);
   });
 
   test('what other processes send is taken from it, and a little is left to them', () => {
-    const pace = createPace();
+    const pace = createPace({ owedMs: 5000 });
     pace.spendElsewhere(20, 3, after(0));
     expect(pace.wait(after(400))).toBe(0);
     for (let n = 0; n < 6; n += 1) pace.spend(100 + n, after(400 + n));
