@@ -62,10 +62,32 @@ describe('files of people', () => {
       [800, 400],
       [1280, 640],
     ]);
-    const largest = await api.getFile(message?.photo?.at(-1)?.file_id ?? '');
-    const response = await fetch(`${server.url}/file/bot${server.token}/${largest.file_path}`);
-    const { format, width } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
-    expect({ format, width }).toEqual({ format: 'jpeg', width: 1280 });
+    for (const size of message?.photo ?? []) {
+      const { format, width, height } = await sharp(await aigul.download(size.file_id)).metadata();
+      expect({ format, width, height }).toEqual({ format: 'jpeg', width: size.width, height: size.height });
+    }
+  });
+
+  test('a photo that was taken upright comes upright, in all its sizes', async () => {
+    const lying = await sharp(await picture(600, 300))
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    await aigul.sends({ name: 'upright.jpg', bytes: lying });
+    const [message] = await heard();
+    expect(message?.photo?.map(({ width, height }) => [width, height])).toEqual([
+      [45, 90],
+      [160, 320],
+      [300, 600],
+    ]);
+    const sizes = await Promise.all(
+      (message?.photo ?? []).map(async ({ file_id }) => aigul.download(file_id)),
+    );
+    const shapes = await Promise.all(sizes.map(async (bytes) => sharp(bytes).metadata()));
+    expect(shapes.map(({ width, height }) => [width, height])).toEqual([
+      [45, 90],
+      [160, 320],
+      [300, 600],
+    ]);
   });
 
   test('a small JPEG stays as it is; the same one again has the same unique ids', async () => {

@@ -1,16 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKind } from './file-ids.js';
 import { findUniqueId, uniqueIdOf } from './file-ids.js';
 import { extensionOf, mimeTypeOf } from './file-types.js';
+import { scalePicture } from './scale-picture.js';
 
 export interface StoredFile {
   unique_id: string;
+  /** Under which its bytes are kept. */
   sha: string;
   kind: FileKind;
-  size: number;
+  /** Bytes; unknown of a smaller picture, which is made when somebody asks for it. */
+  size?: number;
   mime_type: string;
   file_name?: string;
   /** What getFile answers and `/file/bot<token>/…` serves. */
@@ -19,6 +22,8 @@ export interface StoredFile {
   height?: number;
   /** For a picture: the unique ids of all its sizes, smallest first. */
   sizes?: string[];
+  /** The unique id of the picture that this one is a smaller size of. */
+  of?: string;
 }
 
 export interface FileStore {
@@ -39,12 +44,11 @@ export interface NewFile {
   mime_type?: string;
   width?: number;
   height?: number;
+  /** Of a picture: the sizes that are to be had of it besides its own, smallest first. */
+  smaller?: readonly { width: number; height: number }[];
 }
 
-/**
- * Bytes by their hash: in `<dir>/files/`, or in memory without a folder. `onNew` hears of every file that is
- * new or whose sizes became known.
- */
+/** Bytes by their hash: in `<dir>/files/`, or in memory without a folder. `onNew` hears of every new file. */
 export function createFileStore(dir: string | undefined, onNew: (file: StoredFile) => void): FileStore {
   const byUniqueId = new Map<string, StoredFile>();
   const byPath = new Map<string, StoredFile>();
@@ -73,16 +77,50 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
     }
   };
 
+  const find = async (sha: string): Promise<Buffer | undefined> => {
+    if (folder === undefined) return inMemory.get(sha);
+    const path = join(folder, sha);
+    return existsSync(path) ? readFile(path) : undefined;
+  };
+
+  const nextPath = (kind: FileKind, name = ''): string => {
+    const extension = extensionOf(name) || (kind === 'photo' ? 'jpg' : 'bin');
+    return `${kind}s/file_${byPath.size}.${extension}`;
+  };
+
+  const add = (file: StoredFile): void => {
+    restore(file);
+    onNew(file);
+  };
+
+  /** Hardly anybody asks for a smaller picture: its bytes are made when somebody does. */
+  const makeSmaller = async ({ sha, of = '', width = 0, height = 0 }: StoredFile): Promise<Buffer> => {
+    const larger = await read(byUniqueId.get(of)!);
+    const made = await scalePicture(larger, Math.max(width, height));
+    if (!made) return larger;
+    await keep(sha, made.data);
+    return made.data;
+  };
+
+  async function read(file: StoredFile): Promise<Buffer> {
+    const bytes = await find(file.sha);
+    if (bytes) return bytes;
+    if (file.of !== undefined) return makeSmaller(file);
+    throw new Error(`the bytes of ${file.file_path} are gone`);
+  }
+
   return {
     restore,
-    async put(bytes, { kind, file_name, mime_type, width, height }) {
-      const sha = createHash('sha256').update(bytes).digest('hex');
+    read,
+    async put(bytes, { kind, file_name, mime_type, width, height, smaller = [] }) {
+      const sha = hashOf(bytes);
       const unique_id = uniqueIdOf(kind, sha);
       const known = byUniqueId.get(unique_id);
       if (known && known.file_name === file_name) return known;
       await keep(sha, bytes);
       const name = file_name ?? '';
-      const extension = extensionOf(name) || (kind === 'photo' ? 'jpg' : 'bin');
+      const parts = smaller.map((size) => ({ ...size, sha: hashOf(`${sha} ${size.width}x${size.height}`) }));
+      const sizes = [...parts.map((part) => uniqueIdOf(kind, part.sha)), unique_id];
       const file: StoredFile = {
         ...known,
         unique_id,
@@ -90,13 +128,26 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
         kind,
         size: bytes.length,
         mime_type: mime_type ?? mimeTypeOf(name, kind === 'photo' ? 'image/jpeg' : ''),
-        file_path: known?.file_path ?? `${kind}s/file_${byPath.size}.${extension}`,
+        file_path: known?.file_path ?? nextPath(kind, name),
         ...(file_name !== undefined ? { file_name } : {}),
         ...(width !== undefined ? { width } : {}),
         ...(height !== undefined ? { height } : {}),
+        ...(parts.length > 0 ? { sizes } : {}),
       };
-      restore(file);
-      onNew(file);
+      add(file);
+      const { mime_type: type } = file;
+      for (const part of parts) {
+        const id = uniqueIdOf(kind, part.sha);
+        add({
+          ...part,
+          unique_id: id,
+          kind,
+          mime_type: type,
+          file_path: nextPath(kind),
+          sizes,
+          of: unique_id,
+        });
+      }
       return file;
     },
     findById(fileId, bot) {
@@ -105,10 +156,10 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
     },
     findByUniqueId: (uniqueId) => byUniqueId.get(uniqueId),
     findByPath: (path) => byPath.get(path),
-    async read(file) {
-      const bytes = inMemory.get(file.sha);
-      return bytes ?? readFile(join(folder ?? '', file.sha));
-    },
     all: () => byUniqueId.values(),
   };
+}
+
+function hashOf(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

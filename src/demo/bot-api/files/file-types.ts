@@ -36,28 +36,3 @@ export function mimeTypeOf(name: string, claimed: string): string {
   const known = BY_EXTENSION[extensionOf(name)];
   return known ?? (claimed || 'application/octet-stream');
 }
-
-export interface PictureSize {
-  format: 'jpeg' | 'png';
-  width: number;
-  height: number;
-}
-
-/** Width and height from the header of a JPEG or PNG; undefined for anything else or a header cut short. */
-export function findPictureSize(bytes: Buffer): PictureSize | undefined {
-  if (bytes.length >= 24 && bytes.readUInt32BE(0) === 0x89504e47) {
-    return { format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-  }
-  if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined;
-  let at = 2;
-  while (at + 9 < bytes.length) {
-    if (bytes[at] !== 0xff) return undefined;
-    const marker = bytes[at + 1] as number;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) {
-      return { format: 'jpeg', height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
-    }
-    at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
-  }
-  return undefined;
-}

@@ -52,7 +52,7 @@ export const getFile: Method = ({ args, world, bot }) => {
   if (id === '') badRequest('file_id not specified');
   const file = world.files.findById(id, bot.id);
   if (!file) return badRequest('invalid file_id');
-  if (file.size > MAX_DOWNLOAD) badRequest('file is too big');
+  if ((file.size ?? 0) > MAX_DOWNLOAD) badRequest('file is too big');
   return {
     file_id: newFileId(file.kind, file.unique_id, bot.id),
     file_unique_id: file.unique_id,

@@ -12,7 +12,8 @@ import {
 import type { Upload } from '../args.js';
 import type { Call, Method } from '../call.js';
 import type { FileKind } from '../files/file-ids.js';
-import { documentOf, keepPhoto, photoSizes, sizesOf } from '../files/media.js';
+import { documentOf, photoSizes } from '../files/media.js';
+import { putPicture } from '../files/pictures.js';
 import { badRequest } from '../refusal.js';
 import { deliver, envelopeArg } from '../sending.js';
 import type { Fields, Message } from '../telegram.js';
@@ -127,7 +128,7 @@ export async function keepMedia(call: Call, kind: MediaKind, source: Source): Pr
     badRequest(`Can't use file of type ${titled(file.kind)} as ${titled(kind)}`);
   }
   return kind === 'photo'
-    ? { photo: photoSizes(sizesOf(world.files, file), bot.id) }
+    ? { photo: photoSizes(world.files, file, bot.id) }
     : { [kind]: { ...documentOf(file, bot.id), ...shapeOf(kind) } };
 }
 
@@ -137,14 +138,13 @@ async function keepUploadedPhoto({ world, bot }: Call, bytes: Buffer): Promise<F
       `file of size ${bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`,
     );
   }
-  const sizes = await keepPhoto(world.files, bytes, (file) => world.commit({ t: 'file', file }));
-  const largest = sizes?.at(-1);
-  if (!sizes || !largest) return badRequest('IMAGE_PROCESS_FAILED');
-  const { width = 0, height = 0 } = largest;
+  const photo = await putPicture(world.files, bytes);
+  if (!photo) return badRequest('IMAGE_PROCESS_FAILED');
+  const { width = 0, height = 0 } = photo;
   if (width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height)) {
     badRequest('PHOTO_INVALID_DIMENSIONS');
   }
-  return { photo: photoSizes(sizes, bot.id) };
+  return { photo: photoSizes(world.files, photo, bot.id) };
 }
 
 /** Fields that a kind always has, whatever the file holds: this server looks into pictures only. */

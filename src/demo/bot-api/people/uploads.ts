@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { documentOf, keepPhoto, photoSizes } from '../files/media.js';
-import { findPictureSize } from '../files/file-types.js';
+import { documentOf, photoSizes } from '../files/media.js';
+import { putPicture } from '../files/pictures.js';
+import { readPicture } from '../files/scale-picture.js';
 import { refuse } from '../refusal.js';
 import type { Fields, Message } from '../telegram.js';
 import type { Upload } from '../args.js';
@@ -57,11 +58,11 @@ export async function sendFiles(
 }
 
 async function contentOf({ world, bot }: Seat, file: Upload, as: FileOptions['as']): Promise<Fields> {
-  const asPhoto = as === 'photo' || (as === undefined && findPictureSize(file.bytes) !== undefined);
+  const asPhoto = as === 'photo' || (as === undefined && (await readPicture(file.bytes)) !== undefined);
   if (asPhoto) {
-    const sizes = await keepPhoto(world.files, file.bytes, (size) => world.commit({ t: 'file', file: size }));
-    if (!sizes) return refuse(400, `${file.filename} is neither JPEG nor PNG: send it as a document`);
-    return { photo: photoSizes(sizes, bot.id) };
+    const photo = await putPicture(world.files, file.bytes);
+    if (!photo) return refuse(400, `${file.filename} is neither JPEG nor PNG: send it as a document`);
+    return { photo: photoSizes(world.files, photo, bot.id) };
   }
   const kept = await world.files.put(file.bytes, { kind: 'document', file_name: file.filename });
   return { document: documentOf(kept, bot.id, file.filename) };
