@@ -1,9 +1,9 @@
-import { once } from 'node:events';
-import type { Binary, Collection, GridFSBucket, ObjectId } from 'mongodb';
+import { Binary, type Collection, type ObjectId } from 'mongodb';
+import type { ContentChunk } from './schemas/content.js';
 import type { Place, Vault } from './vault.js';
 
-/** Bytes in a chunk: a scan of 20 MB goes in ten writes. */
-export const chunkBytes = 2 * 1024 * 1024;
+/** Bytes in a chunk: a document holds 16 MB at most, and a scan of 20 MB goes in ten chunks. */
+const chunkBytes = 2 * 1024 * 1024;
 
 export interface FileContents {
   write(file: string, content: ObjectId, bytes: Uint8Array): Promise<void>;
@@ -12,40 +12,35 @@ export interface FileContents {
   remove(content: ObjectId): Promise<void>;
 }
 
-/** As GridFS keeps it, in `contents.chunks`. */
-export interface ContentChunk {
-  readonly files_id: ObjectId;
-  readonly n: number;
-  readonly data: Binary;
-}
-
-/** Bytes of files in GridFS, each content sealed as a whole for its file: chunks hold nothing but ciphertext. */
-export function createFileContents(
-  bucket: GridFSBucket,
-  chunks: Collection<ContentChunk>,
-  vault: Vault,
-): FileContents {
+/**
+ * The bytes of files, each content sealed as a whole for its file and cut into chunks as GridFS cuts them. The document that GridFS keeps
+ * of the whole, one more write for every file and every removal, would be read by nobody: the file's own document knows what it says, and
+ * the seal tells whether all chunks are there.
+ */
+export function createFileContents(chunks: Collection<ContentChunk>, vault: Vault): FileContents {
   return {
     async write(file, content, bytes) {
-      const upload = bucket.openUploadStreamWithId(content, '');
-      upload.end(vault.seal(contentPlace(file, content), bytes).value());
-      await once(upload, 'finish');
+      const sealed = vault.seal(contentPlace(file, content), bytes).buffer;
+      const count = Math.ceil(sealed.length / chunkBytes);
+      await chunks.insertMany(
+        Array.from({ length: count }, (_, n) => ({
+          files_id: content,
+          n,
+          data: new Binary(sealed.subarray(n * chunkBytes, (n + 1) * chunkBytes)),
+        })),
+      );
     },
 
     async read(file, content) {
-      // The seal tells whether all of it is there: what GridFS knows of the whole need not be read besides.
       const found = chunks.find({ files_id: content }, { projection: { data: 1 } }).sort({ n: 1 });
-      const pieces = (await found.toArray()).map(({ data }) => data.buffer);
-      return vault.open(contentPlace(file, content), Buffer.concat(pieces));
+      return vault.open(
+        contentPlace(file, content),
+        Buffer.concat((await found.toArray()).map(({ data }) => data.buffer)),
+      );
     },
 
     async remove(content) {
-      try {
-        await bucket.delete(content);
-      } catch (error) {
-        // GridFS complains where the content was never finished, after it has removed the chunks.
-        if (!(error instanceof Error && error.message.startsWith('File not found'))) throw error;
-      }
+      await chunks.deleteMany({ files_id: content });
     },
   };
 }

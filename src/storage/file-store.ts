@@ -1,7 +1,8 @@
-import { ObjectId, type Collection, type Filter, type GridFSBucket, type UpdateFilter } from 'mongodb';
+import { ObjectId, type Collection, type Filter, type UpdateFilter } from 'mongodb';
 import type { FileStore, StoredFile } from '../ports/file-store.js';
-import { createFileContents, type ContentChunk } from './file-contents.js';
+import { createFileContents } from './file-contents.js';
 import { isDuplicate } from './is-duplicate.js';
+import type { ContentChunk } from './schemas/content.js';
 import type { FileDocument } from './schemas/file.js';
 import type { Place, Vault } from './vault.js';
 import { withoutUndefined } from './without-undefined.js';
@@ -9,22 +10,20 @@ import { withoutUndefined } from './without-undefined.js';
 const whole: Filter<FileDocument> = { content: { $exists: true } };
 
 /**
- * Files by id: what is known of one in `files`, its bytes sealed in GridFS under a content id of their own. A content
+ * Files by id: what is known of one in `files`, its bytes sealed in chunks under a content id of their own. A content
  * is named in the document before its first byte is written and counts only when its last one has arrived, so that a
  * file is there whole or not at all, and nothing lies about that no document knows.
  */
 export function createFileStore({
   collection,
-  bucket,
   chunks,
   vault,
 }: {
   readonly collection: Collection<FileDocument>;
-  readonly bucket: GridFSBucket;
   readonly chunks: Collection<ContentChunk>;
   readonly vault: Vault;
 }): FileStore {
-  const contents = createFileContents(bucket, chunks, vault);
+  const contents = createFileContents(chunks, vault);
 
   const toFile = (document: FileDocument): StoredFile => ({
     id: document._id,

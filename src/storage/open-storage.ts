@@ -1,4 +1,4 @@
-import { GridFSBucket, type Collection, type Db, type Document, type IndexDescription } from 'mongodb';
+import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 import mongoose from 'mongoose';
 import type { AuditStore } from '../ports/audit-store.js';
 import type { BulkStore } from '../ports/bulk-store.js';
@@ -27,7 +27,6 @@ import { createCalendarStore, createCatalogueStore } from './catalogue-store.js'
 import { createDeliveryStore } from './delivery-store.js';
 import { createEmailCodeStore } from './email-code-store.js';
 import { createFamilyStore } from './family-store.js';
-import { chunkBytes, type ContentChunk } from './file-contents.js';
 import { createFileStore } from './file-store.js';
 import { fillFilters } from './fill-filters.js';
 import { createGroupStore } from './group-store.js';
@@ -53,6 +52,7 @@ import {
 import { deliverySchema, type DeliveryDocument } from './schemas/delivery.js';
 import { emailCodeSchema, type EmailCodeDocument } from './schemas/email-code.js';
 import { familySchema, type FamilyDocument } from './schemas/family.js';
+import { contentSchema, type ContentChunk } from './schemas/content.js';
 import { fileSchema, type FileDocument } from './schemas/file.js';
 import { groupSchema, type GroupDocument } from './schemas/group.js';
 import { identificationSchema, type IdentificationDocument } from './schemas/identification.js';
@@ -163,8 +163,7 @@ async function openStores(connection: mongoose.Connection, dataKey: string): Pro
 
   const files = createFileStore({
     collection: native<FileDocument>(models.files),
-    bucket: new GridFSBucket(db, { bucketName: 'contents', chunkSizeBytes: chunkBytes }),
-    chunks: db.collection<ContentChunk>('contents.chunks'),
+    chunks: native<ContentChunk>(models.contents),
     vault,
   });
   const signatures = createSignatureStore({
@@ -267,6 +266,7 @@ function declareModels(connection: mongoose.Connection) {
     emailCodes: connection.model('EmailCode', emailCodeSchema),
     mailboxes: connection.model('Mailbox', mailboxSchema),
     files: connection.model('File', fileSchema),
+    contents: connection.model('Content', contentSchema),
     signatures: connection.model('Signature', signatureSchema),
     deliveries: connection.model('Delivery', deliverySchema),
     cards: connection.model('Card', cardSchema),

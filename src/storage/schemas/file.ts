@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { Binary, ObjectId } from 'mongodb';
 import type { FileCheck } from '../../ports/file-store.js';
 
-/** What is known of a file; its bytes lie sealed in GridFS under the id `content`. */
+/** What is known of a file; its bytes lie sealed in chunks under the id `content`. */
 export interface FileDocument {
   _id: string;
   application: string;
