@@ -31,9 +31,12 @@ export interface OpeningDayResult {
   /** Files that wait to be looked into: the most at one time, and seconds from the first parent until there were none. */
   readonly filesMost: number;
   readonly filesEmptyAfter: number;
+  /** Still waiting when the bench waited no longer. */
+  readonly filesLeft: number;
   /** The same of cards and notices. */
   readonly messagesMost: number;
   readonly messagesEmptyAfter: number;
+  readonly messagesLeft: number;
   readonly refused: number;
   /** Commands to the database from the first parent until nothing is left to do, by parent: those who come alike share them. */
   readonly databaseReads: number;
@@ -61,7 +64,7 @@ export interface Minute extends Waits {
 /** Seconds a parent needs at most where nobody waits: those who come last hand in within the time as well. */
 const dialogueS = 50;
 /** Longer than this no backlog is waited for, s. */
-const patienceS = 1_200;
+const patienceS = 3_000;
 const lookMs = 1_000;
 
 /** Parents who come at an even pace and hand in within so many minutes, and what is left to do when they have. */
@@ -89,6 +92,7 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
     const emptyAfter = { files: 0, messages: 0 };
     let handedInAfter = 0;
     let machine: MachineUse | undefined;
+    let left = { files: 0, messages: 0 };
     const before = await countDatabase(db);
     await parents.ask('come');
 
@@ -123,7 +127,10 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
         rows.push(row);
         ofMinute = [];
       }
-      if (isOver) break;
+      if (isOver) {
+        left = waiting;
+        break;
+      }
     }
     const counted = difference(before, await countDatabase(db));
     const refused = await api.control.refused();
@@ -140,8 +147,10 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
       minutes: rows,
       filesMost: most.files,
       filesEmptyAfter: emptyAfter.files,
+      filesLeft: left.files,
       messagesMost: most.messages,
       messagesEmptyAfter: emptyAfter.messages,
+      messagesLeft: left.messages,
       refused: refused.length,
       databaseReads: counted.reads / people,
       databaseWrites: counted.writes / people,
@@ -215,8 +224,8 @@ export function openingDayLines({ people, minutes }: OpeningDayCase, result: Ope
         String(row.messagesWaiting).padStart(19),
       ].join(''),
     ),
-    `files to look into: ${result.filesMost} at most, none left after ${s(result.filesEmptyAfter)}`,
-    `cards and notices to send: ${result.messagesMost} at most, none left after ${s(result.messagesEmptyAfter)}`,
+    `files to look into: ${result.filesMost} at most, ${result.filesLeft || 'none'} left after ${s(result.filesEmptyAfter)}`,
+    `cards and notices to send: ${result.messagesMost} at most, ${result.messagesLeft || 'none'} left after ${s(result.messagesEmptyAfter)}`,
     `commands to the database, a parent: ${result.databaseReads.toFixed(1)} that read, ${result.databaseWrites.toFixed(1)} that write`,
     `of ${machine.processors} processors ${machine.busy.toFixed(2)} were busy while the parents came`,
     `  the bench and the product: ${ours.map(use).join(', ') || 'unknown'}`,
