@@ -8,7 +8,7 @@ import { servicePage } from '../src/telegram/service-page.js';
 import { registeredCard } from '../src/usecases/applicant-of.js';
 import { beginApplication, type Begun } from '../src/usecases/begin-application.js';
 import { copyAnswers, findEarlier } from '../src/usecases/copy-answers.js';
-import { nameCase } from '../src/usecases/name-case.js';
+import { complainant, nameCase } from '../src/usecases/name-case.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
 import { readRating } from '../src/usecases/list-ratings.js';
 import { listServices } from '../src/usecases/list-services.js';
@@ -208,7 +208,14 @@ const grieve: Route = async (ctx, [code = '', about = '']) => {
   const { deps, words } = ctx.flow;
   if (!(await admit(ctx, pack('grieve', code, about)))) return;
   const { account, actor } = await ctx.flow.who();
-  const begun = await beginApplication(deps, { account, actor, service: code, locale: words.locale });
+  const applicant = complainant(await deps.applications.find(about, { answers: 'none' }));
+  const begun = await beginApplication(deps, {
+    account,
+    actor,
+    service: code,
+    locale: words.locale,
+    ...applicant,
+  });
   if (!begun.ok) return offerInstead(ctx, code, begun);
   const named = await nameCase(deps, { draft: begun.application, service: begun.service, about, actor });
   await openForm(ctx, named, begun.service);

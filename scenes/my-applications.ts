@@ -15,7 +15,7 @@ import { limits, rows, type Button } from '../src/telegram/screen.js';
 import { statusSigns } from '../src/telegram/signs.js';
 import { applicantsOf } from '../src/usecases/applicant-of.js';
 import { deleteDraft } from '../src/usecases/delete-draft.js';
-import { cannotBeDecided } from '../src/usecases/name-case.js';
+import { cannotBeDecided, mayComplain } from '../src/usecases/name-case.js';
 import { listOwn } from '../src/usecases/list-own.js';
 import { openCase } from '../src/usecases/open-case.js';
 import { unitsOf } from '../src/usecases/units-of.js';
@@ -186,21 +186,21 @@ export function sheetButtons(ctx: BotContext, { application, steps }: ReturnType
 const complain: Route = async (ctx, [id = '']) => {
   const { deps, words } = ctx.flow;
   const { complaints } = deps.services.institution;
-  const { actor } = await ctx.flow.who();
+  const { account, actor } = await ctx.flow.who();
   const application = await deps.applications.find(id, { answers: 'none' });
   if (!application || !isAuthor(application, undefined, actor)) return showCase(ctx, [id]);
   const unit = (await unitsOf(deps, [application.unit])).find(({ code: one }) => one === application.unit);
   const all = addresseesOf(words, unit, complaints);
   const filed = all.flatMap(({ service }) => deps.services.find(service ?? '') ?? []);
   // Whose decision it was cannot answer for it: where nobody else could, those above are written to.
-  const open = await Promise.all(
-    filed.map(async ({ service }) => {
-      const complaint = { ...application, against: undefined };
-      return (await cannotBeDecided(deps, complaint, service, application)) ? [] : [service.code];
-    }),
+  const ways = await Promise.all(
+    filed.map(async ({ service }) => ({
+      service: service.code,
+      closed: await cannotBeDecided(deps, { ...application, against: undefined }, service, application),
+      offered: await mayComplain(deps, account, service, application),
+    })),
   );
-  const codes = open.flat();
-  const closed = filed.map(({ service }) => service.code).filter((code) => !codes.includes(code));
+  const closed = ways.filter((way) => way.closed).map(({ service }) => service);
   const addressees = all.filter(({ service }) => service === undefined || !closed.includes(service));
   await ctx.flow.show({
     html: paragraphs(
@@ -212,9 +212,11 @@ const complain: Route = async (ctx, [id = '']) => {
       ),
     ),
     buttons: [
-      ...codes.map((service) => [
-        { text: `🖊 ${words.t('case:complainHere')}`, data: pack('grieve', service, id) },
-      ]),
+      ...ways
+        .filter((way) => way.offered && !way.closed)
+        .map(({ service }) => [
+          { text: `🖊 ${words.t('case:complainHere')}`, data: pack('grieve', service, id) },
+        ]),
       [back(ctx, pack('case', id))],
     ],
   });

@@ -1,8 +1,10 @@
 import { plainAnswers, type Application, type Position } from '../domain/application.js';
-import type { Actor } from '../domain/person.js';
 import { wouldLieStill } from '../domain/deciders.js';
+import { isOutsider } from '../domain/outsider.js';
+import type { Account, Actor } from '../domain/person.js';
 import { isAuthor } from '../domain/relations.js';
 import type { Service } from '../domain/service.js';
+import { chooseApplicant } from './choose-applicant.js';
 import { workersOf } from './complained-of.js';
 import type { Deps } from './deps.js';
 import { asActor } from './recipients.js';
@@ -40,6 +42,22 @@ export async function nameCase(
   };
   await deps.applications.save(draft.id, { answers, position, at: deps.clock.now() });
   return { ...draft, position, answers: plainAnswers(answers) };
+}
+
+/** Who complains of what was decided about a case is its applicant, for whom a guardian acts here as there. */
+export function complainant(about: Application | undefined): { readonly applicant?: string } {
+  return about === undefined || isOutsider(about) ? {} : { applicant: about.applicant };
+}
+
+/** Whether somebody who was told of a decision may file that complaint here; whoever may not, writes. */
+export async function mayComplain(
+  deps: Parameters<typeof chooseApplicant>[0],
+  account: Account,
+  service: Service,
+  about: Application,
+): Promise<boolean> {
+  const chosen = await chooseApplicant(deps, { account, ...complainant(about) }, service);
+  return chosen.ok || chosen.why === 'choosePerson';
 }
 
 /** Whether nobody but those who worked on a case could decide a complaint about it (R40). */

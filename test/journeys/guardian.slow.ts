@@ -58,10 +58,20 @@ describe('A mother files for her son, who is a student and a minor', () => {
     await student.taps('case:', offers('hist:'));
     await parent.taps('case:', offers('hist:'));
     await parent.taps('hist:', offers('case:'));
+    expectTranscript(`guardian.${locale}.student`, await student.log());
+
+    // A refusal of what she filed is hers to complain of, for him: students apply themselves elsewhere, here too she may.
+    await clerk.taps('reject:', offers(/^reject:.*:incomplete$/));
+    await clerk.taps(/^reject:.*:incomplete$/, offers('q:cancel'));
+    await clerk.says('Анықтама 2025 жылғы.', offers('undo:'));
+    await story.settles();
+    await parent.sees(offers('complain:'));
+    await parent.taps('complain:', offers('grieve:'));
+    await parent.taps('grieve:', offers('📱'));
 
     // Her page says whose mother she is.
     await parent.says('/account', offers('language'));
-    for (const [who, player] of Object.entries({ parent, student, clerk }))
+    for (const [who, player] of Object.entries({ parent, clerk }))
       expectTranscript(`guardian.${locale}.${who}`, await player.log());
   });
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { outsiderId } from '../../src/domain/outsider.js';
 import type { Person } from '../../src/domain/person.js';
+import type { Service } from '../../src/domain/service.js';
 import { applicantAccounts } from '../../src/usecases/applicant-accounts.js';
 import { applicantOf } from '../../src/usecases/applicant-of.js';
 import { actorOf } from '../../src/usecases/actor-of.js';
@@ -8,6 +10,7 @@ import { childrenOf } from '../../src/usecases/children-of.js';
 import { giveConsent } from '../../src/usecases/give-consent.js';
 import { identify } from '../../src/usecases/identify.js';
 import { listServices } from '../../src/usecases/list-services.js';
+import { mayComplain } from '../../src/usecases/name-case.js';
 import { sharePhone } from '../../src/usecases/share-phone.js';
 import { submit } from '../../src/usecases/submit.js';
 import { take } from '../../src/usecases/take.js';
@@ -150,6 +153,24 @@ describe('a guardian who applies', () => {
     const draft = await drafts();
     await world.deps.families.upsertMany([{ child: son.id, iin: son.card.iin, address, guardians: [] }]);
     expect(await submits(draft.id, '2026-11-23 11:00')).toMatchObject({ refusal: { code: 'notGuardian' } });
+  });
+
+  test('R40 complains of a refusal where the complaint takes guardians, and nobody is offered one that does not take them', async () => {
+    const { son } = await linked();
+    const done = await submits((await drafts()).id, '2026-11-23 11:00');
+    if (!done.ok) throw new Error(done.why);
+    const offered = async (account: number, audience: Service['audience'], about = done.application) => {
+      const { account: known } = await actorOf(world.deps, account);
+      return mayComplain(world.deps, known, { ...certificate(), audience }, about);
+    };
+    expect(await offered(1, ['student', 'guardian'])).toBe(true);
+    expect(await offered(1, ['student'])).toBe(false);
+    expect(await offered(20, ['student'])).toBe(true);
+    const stranger = { ...done.application, applicant: outsiderId(40) };
+    expect(await offered(40, ['student', 'guardian'], stranger)).toBe(false);
+    expect(son.id).toBe(done.application.applicant);
+    world.at('2026-11-24 10:00');
+    expect(await offered(1, ['student', 'guardian'])).toBe(false);
   });
 
   test('may not act for an adult, a stranger or where students apply themselves, and reads which', async () => {
