@@ -1,17 +1,15 @@
 import type { Absence } from '../src/domain/absence.js';
 import type { Account } from '../src/domain/person.js';
-import { kinds } from '../src/forms/kinds.js';
-import { faultText } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
-import { readMessage } from '../src/telegram/read-message.js';
 import { limits, type Button } from '../src/telegram/screen.js';
 import { listAbsences } from '../src/usecases/list-absences.js';
 import { maySetAbsence, setAbsence } from '../src/usecases/set-absence.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { cancelButton, dayAhead } from './staff-actions.js';
+import { dayExample, readDay } from './day.js';
+import { cancelButton } from './staff-actions.js';
 
 /** Who is away, with what was answered so far. */
 interface Asking {
@@ -92,7 +90,7 @@ async function askDay(ctx: BotContext, asking: Asking, fault?: string): Promise<
     html: paragraphs(
       fault,
       bold(words.t(asking.from === undefined ? 'staff:away.from' : 'staff:away.until')),
-      escape(words.t('forms:hints.date')),
+      dayExample(ctx),
     ),
     buttons: [
       asking.from === undefined
@@ -104,18 +102,17 @@ async function askDay(ctx: BotContext, asking: Asking, fault?: string): Promise<
   ctx.flow.ask({ prompt: 'away', data: asking, message });
 }
 
-const readDay: Prompt = async (ctx, asking: Asking) => {
-  const { deps, words, receivedAt } = ctx.flow;
+const answer: Prompt = async (ctx, asking: Asking) => {
+  const { deps, receivedAt } = ctx.flow;
   const { account, from } = asking;
-  const facts = { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
   const today = deps.calendar().localDate(receivedAt);
   if (ctx.callbackQuery) {
     if (ctx.callbackQuery.data !== pack('q', 'away', 'today')) return absence(ctx, [String(account)]);
     return askDay(ctx, { account, from: today });
   }
-  const read = kinds.date.read(readMessage(ctx.update), dayAhead, facts);
-  if (!read.ok) return askDay(ctx, asking, faultText(words, read.fault));
-  const day = read.value as string;
+  const read = readDay(ctx);
+  if (!read.ok) return askDay(ctx, asking, read.fault);
+  const { day } = read;
   if (from === undefined) return askDay(ctx, { account, from: day });
   await save(ctx, account, { from, until: day });
 };
@@ -178,5 +175,5 @@ function lasting({ staff }: Account, today: string): Absence | undefined {
 
 export const absenceScene: Scene = {
   routes: { away: absence, aways: colleagues, awaySet: ask, awayEnd: end },
-  prompts: { away: readDay },
+  prompts: { away: answer },
 };

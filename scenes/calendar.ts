@@ -1,8 +1,6 @@
 import type { WorkingHours } from '../src/domain/institution.js';
 import type { LocalDate } from '../src/domain/zone.js';
 import { parseHours } from '../src/domain/working-hours.js';
-import { kinds } from '../src/forms/kinds.js';
-import { faultText } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, escape, lines, paragraphs } from '../src/telegram/html.js';
 import { readMessage } from '../src/telegram/read-message.js';
@@ -12,7 +10,8 @@ import { readCalendar } from '../src/usecases/read-calendar.js';
 import { homeButton } from './admit.js';
 import { back } from './choose-service.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { cancelButton, dayAhead } from './staff-actions.js';
+import { dayExample, readDay } from './day.js';
+import { cancelButton } from './staff-actions.js';
 
 /** What is asked of the calendar, with what was answered so far. */
 type Asking =
@@ -86,7 +85,7 @@ async function question(ctx: BotContext, asking: Asking, fault?: string): Promis
     html: paragraphs(
       fault,
       bold(words.t(`calendar:ask.${from === undefined ? asking.about : 'until'}`)),
-      escape(words.t(asking.about === 'hours' ? 'calendar:hoursHint' : 'forms:hints.date')),
+      asking.about === 'hours' ? escape(words.t('calendar:hoursHint')) : dayExample(ctx),
     ),
     buttons: [
       from === undefined
@@ -98,23 +97,22 @@ async function question(ctx: BotContext, asking: Asking, fault?: string): Promis
   ctx.flow.ask({ prompt: 'calendar', data: asking, message });
 }
 
-const read: Prompt = async (ctx, asking: Asking) => {
-  const { deps, words, receivedAt } = ctx.flow;
+const answer: Prompt = async (ctx, asking: Asking) => {
+  const { words } = ctx.flow;
   const from = asking.about === 'close' ? asking.from : undefined;
   if (ctx.callbackQuery) {
     if (ctx.callbackQuery.data !== pack('q', 'cal', 'one') || from === undefined) return showCalendar(ctx);
     return change(ctx, { type: 'close', from, until: from }, asking);
   }
-  const reading = readMessage(ctx.update);
   if (asking.about === 'hours') {
+    const reading = readMessage(ctx.update);
     const hours = parseHours(reading.type === 'text' ? reading.text : '');
     if (!hours.ok) return question(ctx, asking, escape(words.t(`calendar:badHours.${hours.why}`)));
     return change(ctx, { type: 'setHours', hours: hours.hours });
   }
-  const facts = { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
-  const day = kinds.date.read(reading, dayAhead, facts);
-  if (!day.ok) return question(ctx, asking, faultText(words, day.fault));
-  const date = day.value as string;
+  const read = readDay(ctx);
+  if (!read.ok) return question(ctx, asking, read.fault);
+  const date = read.day;
   if (asking.about === 'workOn') return change(ctx, { type: 'workOn', date }, asking);
   if (from === undefined) return question(ctx, { about: 'close', from: date });
   return change(ctx, { type: 'close', from, until: date }, asking);
@@ -155,5 +153,5 @@ function periodText(
 
 export const calendarScene: Scene = {
   routes: { calendar, calDo: undo, calAsk: ask },
-  prompts: { calendar: read },
+  prompts: { calendar: answer },
 };

@@ -1,7 +1,7 @@
 import { addressText } from '../src/domain/address-text.js';
 import { schoolsOfArea } from '../src/domain/school.js';
 import { kinds } from '../src/forms/kinds.js';
-import type { Step } from '../src/forms/step.js';
+import type { FormFacts, Step } from '../src/forms/step.js';
 import { faultText, type Question } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, lines, paragraphs } from '../src/telegram/html.js';
@@ -15,6 +15,7 @@ import {
 } from '../src/usecases/register-address.js';
 import { showChanged } from './changed.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
+import { dayExample, factsNow } from './day.js';
 import type { Form } from './form.js';
 import { cancelButton } from './staff-actions.js';
 
@@ -158,6 +159,7 @@ async function askPart(ctx: BotContext, registering: Registering, fault?: string
           ? words.t('staff:bind.street')
           : words.t(`staff:temporary.ask.${part}`),
       )}`,
+      part !== 'scan' && dayExample(ctx, partSteps[part], factsOf(ctx, registering)),
     ),
     buttons: [[cancelButton(ctx)]],
   });
@@ -166,16 +168,13 @@ async function askPart(ctx: BotContext, registering: Registering, fault?: string
 
 const partPrompt: Prompt = async (ctx, registering: Registering) => {
   const { id, given } = registering;
-  const { deps, words, receivedAt } = ctx.flow;
+  const { words } = ctx.flow;
   if (ctx.callbackQuery) return ctx.flow.walk('cont', [id]);
   const part = parts[given.length] ?? 'scan';
   const reading = readMessage(ctx.update);
   if (part !== 'scan') {
     const step = partSteps[part];
-    const { timeZone } = deps.services.institution;
-    const notBefore = part === 'until' ? given[2] : undefined;
-    const facts = { now: receivedAt, timeZone, locale: words.locale, notBefore };
-    const read = kinds[step.kind].read(reading, step, facts);
+    const read = kinds[step.kind].read(reading, step, factsOf(ctx, registering));
     if (!read.ok) return askPart(ctx, registering, faultText(words, read.fault));
     const answered = [...given, read.value as string];
     if (!registering.corrects || answered.length < addressParts)
@@ -187,12 +186,24 @@ const partPrompt: Prompt = async (ctx, registering: Registering) => {
   const [street = '', house = '', from = '', until = ''] = given;
   const { actor } = await ctx.flow.who();
   const place = { street, house };
-  const done = await registerTemporarily(deps, { id, actor, place, from, until, file: reading.file });
+  const done = await registerTemporarily(ctx.flow.deps, {
+    id,
+    actor,
+    place,
+    from,
+    until,
+    file: reading.file,
+  });
   if (!done.ok && done.fault) return askPart(ctx, registering, faultText(words, done.fault));
   if (!done.ok) return showChanged(ctx, id);
   await ctx.flow.say({ html: escape(words.t('staff:temporary.done')), buttons: [] });
   await ctx.flow.walk('cont', [id]);
 };
+
+/** The last day is not before the first. */
+function factsOf(ctx: BotContext, { given }: Registering): FormFacts {
+  return { ...factsNow(ctx), notBefore: given[parts.indexOf('from')] };
+}
 
 /** Where the child lives is read once more, with the areas to choose from. */
 async function finishCorrection(ctx: BotContext, id: string, [street = '', house = '']: readonly string[]) {

@@ -3,14 +3,10 @@ import { standing } from '../src/domain/lifecycle-table.js';
 import { findRevocable, isOutdated } from '../src/domain/pending.js';
 import type { Service } from '../src/domain/service.js';
 import type { Words } from '../src/i18n.js';
-import { kinds } from '../src/forms/kinds.js';
-import type { Step } from '../src/forms/step.js';
-import { faultText } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
 import { bold, cut, escape, paragraphs } from '../src/telegram/html.js';
 import { decisionWord } from '../src/telegram/labels.js';
 import { limits } from '../src/telegram/screen.js';
-import { readMessage } from '../src/telegram/read-message.js';
 import type { Deps } from '../src/usecases/deps.js';
 import { accept } from '../src/usecases/accept.js';
 import { approve } from '../src/usecases/approve.js';
@@ -24,6 +20,7 @@ import { take } from '../src/usecases/take.js';
 import { undo } from '../src/usecases/undo.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
 import { back } from './choose-service.js';
+import { dayExample, readDay } from './day.js';
 import { showCase } from './my-applications.js';
 import { changedLine, refusalLine, type NotDone } from './refusal.js';
 import { holdCopies } from './staff-card.js';
@@ -145,41 +142,27 @@ function tap(
   return (ctx, parts) => perform(ctx, seenIn(parts), action, act);
 }
 
-/** A day from today on, outside any form. */
-export const dayAhead: Step = {
-  code: 'day',
-  group: 'application',
-  kind: 'date',
-  name: { plain: '' },
-  question: { plain: '' },
-  optional: false,
-  choices: [],
-  askWhen: {},
-  range: 'future',
-};
-
 /** `takeBy:<case>:<version>`: takes with a planned date of one's own. */
 const askDate: Route = async (ctx, parts) => {
   const { words } = ctx.flow;
   if (!(await begin(ctx, seenIn(parts), 'take'))) return;
   const message = await ctx.flow.say({
-    html: paragraphs(bold(words.t('staff:whichDate')), escape(words.t('forms:hints.date'))),
+    html: paragraphs(bold(words.t('staff:whichDate')), dayExample(ctx)),
     buttons: [[cancelButton(ctx)]],
   });
   ctx.flow.ask({ prompt: 'takeBy', data: seenIn(parts), message });
 };
 
 const readDate: Prompt = async (ctx, seen: Seen) => {
-  const { deps, words, receivedAt } = ctx.flow;
+  const { deps, words } = ctx.flow;
   if (ctx.callbackQuery) return showCase(ctx, [seen.id]);
-  const facts = { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
-  const read = kinds.date.read(readMessage(ctx.update), dayAhead, facts);
+  const read = readDay(ctx);
   const again = async (html: string) => {
     const message = await ctx.flow.say({ html, buttons: [[cancelButton(ctx)]] });
     ctx.flow.ask({ prompt: 'takeBy', data: seen, message });
   };
-  if (!read.ok) return again(faultText(words, read.fault));
-  const plannedAt = deps.calendar().endOfWork(read.value as string);
+  if (!read.ok) return again(read.fault);
+  const plannedAt = deps.calendar().endOfWork(read.day);
   const found = await deps.applications.find(seen.id, { answers: 'none' });
   const dueAt = found?.innerDueAt ?? found?.dueAt;
   // R17: the day can only be brought nearer.

@@ -64,6 +64,7 @@ describe('a text is found faulty', () => {
     ['for what a program left', 'en', 'Dear undefined', 'says "undefined"'],
     ['for an unclosed placeholder', 'en', 'Dear {{name}', 'has a broken placeholder'],
     ['for shouting', 'en', 'Done!', 'shouts'],
+    ['for a day as an example', 'en', 'Write it like 24.11.2026.', 'has a day that will be over'],
     ['for a Latin letter in a Russian word', 'ru', 'Зaявка', 'mixes alphabets in "Зaявка"'],
     ['for a Latin i in a Kazakh word', 'kk', 'Өтiнім', 'mixes alphabets in "Өтiнім"'],
     [
@@ -121,6 +122,8 @@ function faultsOf(locale: Locale, key: string, text: string): string[] {
   if (left) add(`says "${left[0]}"`);
   if (/[{}]/.test(text.replace(/\{\{\w+\}\}/g, '').replace(/«[^»]*»|“[^”]*”|"[^"]*"/g, '')))
     add('has a broken placeholder');
+  // Registers hold days long past; a day that somebody is to type is one to come, by the clock.
+  if (/\d\d\.\d\d\.20[2-9]\d/.test(text)) add('has a day that will be over');
   if (text.includes('!') && key !== 'common:greeting') add('shouts');
   for (const [word] of plain.matchAll(/\p{L}+/gu)) {
     const cyrillic = /\p{Script=Cyrillic}+/u.exec(word)?.[0];

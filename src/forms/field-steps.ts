@@ -79,7 +79,6 @@ function lasting({ grounds }: Service, { from, by, months, days }: Lasts): Lasti
 
 function fieldHint(kind: Step['kind'], field: Field): Label | undefined {
   switch (kind) {
-    case 'date':
     case 'phone':
     case 'email':
     case 'iin':

@@ -57,7 +57,7 @@ function about(
     case 'patronymic':
       return { kind: 'text', max: 100 };
     case 'birthDate':
-      return { kind: 'date', range: 'past', hint: { key: 'hints.date' } };
+      return { kind: 'date', range: 'past' };
     case 'iin': {
       const born = parts.includes('birthDate') ? partCode(code, 'birthDate') : undefined;
       return { kind: 'iin', notSelf, hint: { key: 'hints.iin' }, born };
@@ -76,7 +76,7 @@ function about(
     case 'idDate': {
       const told = (['birthDate', 'iin'] as const).find((one) => parts.includes(one));
       const born = told && partCode(code, told);
-      return { kind: 'date', range: 'past', hint: { key: 'hints.date' }, born };
+      return { kind: 'date', range: 'past', born };
     }
     case 'idIssuer':
       return { kind: 'text', max: 200 };

@@ -34,7 +34,7 @@ export function proxySteps({ proxy, result }: Service): readonly Step[] {
   const notarised: Conditions = proxy === 'choice' ? { ...given, 'proxy-basis': ['notarised'] } : given;
   const powerOfAttorney: readonly Step[] = [
     { ...question('poaNumber', 'text', notarised), max: 50 },
-    { ...question('poaDate', 'date', notarised), range: 'past', hint: { key: 'hints.date' } },
+    { ...question('poaDate', 'date', notarised), range: 'past' },
     { ...question('poaNotary', 'text', notarised), max: 200 },
   ];
   return [

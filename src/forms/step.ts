@@ -14,6 +14,8 @@ export type Label =
   | { readonly plain: string }
   /** `2026-11`. */
   | { readonly month: string }
+  /** `2026-11-24`, in words. */
+  | { readonly date: string }
   /** With what it counts behind it, if that has a name. */
   | { readonly number: number; readonly unit?: Localized | undefined }
   | { readonly list: readonly Label[] }
@@ -36,7 +38,7 @@ export interface Step {
   readonly question: Label;
   /** Why it is asked, or what the service says about it. */
   readonly note?: Label | undefined;
-  /** How the answer is given: an example of the format, limits of size and number. Stands after the note. */
+  /** How the answer is given: an example of the format, limits of size and number; stands after the note. */
   readonly hint?: Label | undefined;
   readonly optional: boolean;
   /** To skip it says that one has no such document. */
@@ -222,6 +224,8 @@ export interface FieldKind {
   offers(step: Step, facts: FormFacts): readonly Offer[];
   /** What of the sender's own the question asks for; only a reply keyboard can. */
   shares?(step: Step): 'contact' | 'location' | undefined;
+  /** What could be typed, where that depends on the day on which it is asked. */
+  example?(step: Step, facts: FormFacts): Label;
   /** Where a question stands as it is asked: ticks so far, page of a list, between which days the answer lies. */
   standing?(step: Step, facts: FormFacts): Label | undefined;
   /** For a question that takes several messages: what this one changes; undefined: it is an answer, or a fault. */

@@ -124,6 +124,7 @@ function questions(
           step: step.code === 'consent' ? { ...step, note: undefined } : step,
           progress: undefined,
           offers: kinds[step.kind].offers(step, own),
+          example: kinds[step.kind].example?.(step, own),
           standing: kinds[step.kind].standing?.(step, own),
           first: index === 0,
         })}`,

@@ -11,6 +11,8 @@ export interface Question {
   readonly step: Step;
   readonly progress: { readonly at: number; readonly of: number } | undefined;
   readonly offers: readonly Offer[];
+  /** What could be typed. */
+  readonly example?: Label | undefined;
   /** Where the question stands: ticks so far, between which days the answer lies. */
   readonly standing?: Label | undefined;
   /** The first question has nothing to go back to. */
@@ -27,13 +29,18 @@ export function answerData(step: string, option: string): string {
 }
 
 /** Progress, the question in bold, why it is asked, how it is answered. */
-export function questionText(words: Words, { step, progress, standing }: Question, fault?: Fault): string {
+export function questionText(
+  words: Words,
+  { step, progress, example, standing }: Question,
+  fault?: Fault,
+): string {
   const counted = progress ? `${progress.at}/${progress.of} · ` : '';
   return paragraphs(
     fault && faultText(words, fault),
     `${counted}${bold(labelText(words, step.question))}`,
     step.note && escape(labelText(words, step.note)),
     step.hint && escape(labelText(words, step.hint)),
+    example && escape(labelText(words, example)),
     standing && escape(labelText(words, standing)),
   );
 }

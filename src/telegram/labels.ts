@@ -10,6 +10,7 @@ export function labelText(words: Words, label: Label): string {
   if ('text' in label) return words.of(label.text);
   if ('plain' in label) return label.plain;
   if ('month' in label) return words.month(label.month);
+  if ('date' in label) return words.date(label.date);
   if ('list' in label) return label.list.map((one) => labelText(words, one)).join(', ');
   if ('lines' in label) return label.lines.map((one) => labelText(words, one)).join('\n');
   if ('number' in label) {

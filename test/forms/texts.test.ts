@@ -43,6 +43,7 @@ function put(locale: string, label: Label): string {
   if ('list' in label) return label.list.map((one) => put(locale, one)).join();
   if ('lines' in label) return label.lines.map((one) => put(locale, one)).join('\n');
   if ('month' in label) return label.month;
+  if ('date' in label) return label.date;
   return 'plain' in label ? label.plain : String(label.number);
 }
 
@@ -131,6 +132,7 @@ describe.each(locales)('what the form says in %s', (locale) => {
       one.question,
       one.note,
       one.hint,
+      kinds[one.kind].example?.(one, facts()),
       kinds[one.kind].standing?.(one, facts({ current: { value: { chosen: ['a'] } } })),
       kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'a' } })),
       kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'b c' } })),
@@ -164,7 +166,9 @@ describe.each(locales)('what the form says in %s', (locale) => {
     const codes = ['tooBig', 'type', 'heic', 'key', 'empty', ...stored];
     const params = { received: 'a.heic', size: 34, limit: 20, max: 3, have: 1, min: 2 };
     for (const code of codes) said(locale, `faults.documents.${code}`, params);
-    for (const code of ['choice', 'phone', 'email', 'date']) said(locale, `faults.${code}.gone`);
+    for (const code of ['choice', 'phone', 'email'] as const) said(locale, `faults.${code}.gone`);
+    const day = kinds.date.check('x', step('date'), facts());
+    expect(said(locale, `faults.${day?.code}`, day?.params)).toMatch(/23\.11\.2026/);
   });
 
   test('every fault of an answer is told with all that it names', () => {

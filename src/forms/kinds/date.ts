@@ -1,7 +1,9 @@
 import type { AnswerValue } from '../../domain/application.js';
+import { isWeekend, publicHolidays } from '../../domain/holidays.js';
+import { addDays, addMonths, type LocalDate } from '../../domain/zone.js';
 import { dateInWords, isRealDate, parseDate } from '../date-spelling.js';
 import { accept, misread, refuse } from '../misread.js';
-import type { Fault, FieldKind, FormFacts, Offer, Step } from '../step.js';
+import type { Fault, FieldKind, FormFacts, Offer, Params, Step } from '../step.js';
 import { keepOffer, plainShown, standingText } from '../standing.js';
 import { todayOf } from '../today.js';
 import { folded, quoted } from '../typed-text.js';
@@ -24,6 +26,7 @@ export const date: FieldKind = {
       offers.push(keepOffer(dateInWords(standing)));
     return offers;
   },
+  example: (step, facts) => ({ key: 'hints.date', params: exampleOf(step, facts) }),
   standing(step, facts) {
     const period = periodOf(step, facts);
     if (period === undefined) return undefined;
@@ -39,7 +42,11 @@ export const date: FieldKind = {
       const today = todayOf(facts);
       const text = todayWords.has(folded(reading.text)) ? today : reading.text;
       const parsed = parseDate(text, today, step.range);
-      if (!parsed.ok) return refuse(`date.${parsed.why}`, { received: quoted(reading.text) });
+      if (!parsed.ok)
+        return refuse(`date.${parsed.why}`, {
+          received: quoted(reading.text),
+          ...exampleOf(step, facts),
+        });
       value = parsed.date;
     } else if (reading.type === 'option') {
       value = { today: todayOf(facts), keep: standingText(facts) }[reading.code];
@@ -54,7 +61,8 @@ export const date: FieldKind = {
 };
 
 function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefined {
-  if (typeof value !== 'string' || !isRealDate(value)) return { code: 'date.gone' };
+  if (typeof value !== 'string' || !isRealDate(value))
+    return { code: 'date.gone', params: exampleOf(step, facts) };
   const today = todayOf(facts);
   const params = { date: dateInWords(value), today: dateInWords(today) };
   if (step.range === 'past' && value > today) return { code: 'date.ahead', params };
@@ -67,6 +75,29 @@ function check(value: AnswerValue, step: Step, facts: FormFacts): Fault | undefi
   }
   const period = periodOf(step, facts);
   return period && checkPeriod(value, period);
+}
+
+/** A day that could be the answer, as it is typed and in words. */
+function exampleOf(step: Step, facts: FormFacts): Params {
+  const day = step.range === 'past' ? longPast(facts) : dayToCome(step, facts);
+  return { example: dateInWords(day), inWords: { date: day } };
+}
+
+const yearsPast = 10;
+
+/** What is asked for is a birth, or when a document was issued. */
+function longPast(facts: FormFacts): LocalDate {
+  return addMonths(todayOf(facts), -12 * yearsPast);
+}
+
+/** The next weekday that is no public holiday, after the first day that would do. */
+function dayToCome(step: Step, facts: FormFacts): LocalDate {
+  const from = step.notBefore === undefined ? undefined : facts.notBefore;
+  const earliest = periodOf(step, facts)?.earliest;
+  const days = [todayOf(facts), ...[from, earliest].filter((day) => day !== undefined)];
+  let day = addDays(days.toSorted().at(-1)!, 1);
+  while (isWeekend(day) || publicHolidays(Number(day.slice(0, 4))).has(day)) day = addDays(day, 1);
+  return day;
 }
 
 /** The days on which it may end, as far as no other limit cuts them short; where it cuts off all of them, they are told whole. */

@@ -60,11 +60,17 @@ describe('the spellings of a date', () => {
     ['day naught', '00.11.2026'],
     ['32 November', '32 ноября 2026'],
   ])('%s does not exist', (_, received) => {
-    expect(read(received)).toEqual({ ok: false, fault: { code: 'date.nonexistent', params: { received } } });
+    expect(read(received)).toMatchObject({
+      ok: false,
+      fault: { code: 'date.nonexistent', params: { received } },
+    });
   });
 
   test.each(['24.11', '24 ноября', '24 қараша'])('%s lacks the year', (received) => {
-    expect(read(received)).toEqual({ ok: false, fault: { code: 'date.yearMissing', params: { received } } });
+    expect(read(received)).toMatchObject({
+      ok: false,
+      fault: { code: 'date.yearMissing', params: { received } },
+    });
   });
 
   test.each([
@@ -78,11 +84,14 @@ describe('the spellings of a date', () => {
     'от 24 до 25 ноября',
     '24 25 ноября 2026',
   ])('%s is no date', (received) => {
-    expect(read(received)).toEqual({ ok: false, fault: { code: 'date.format', params: { received } } });
+    expect(read(received)).toMatchObject({ ok: false, fault: { code: 'date.format', params: { received } } });
   });
 
   test.each(['24.11.0026', '24.11.1826', '24.11.9999'])('nobody means %s', (received) => {
-    expect(read(received)).toEqual({ ok: false, fault: { code: 'date.unlikely', params: { received } } });
+    expect(read(received)).toMatchObject({
+      ok: false,
+      fault: { code: 'date.unlikely', params: { received } },
+    });
   });
 
   test.each([
@@ -194,6 +203,34 @@ describe('a day ahead or behind', () => {
       ok: true,
       value: '2026-11-22',
     });
+  });
+
+  test.each([
+    ['on a Sunday, the Monday', '2026-11-22', {}, {}, '23.11.2026'],
+    ['before a weekend, the Monday', '2026-11-27', {}, {}, '30.11.2026'],
+    ['before a public holiday, the day after it', '2026-12-15', { range: 'future' }, {}, '17.12.2026'],
+    ['at the end of the year, a day of the next', '2026-12-31', {}, {}, '05.01.2027'],
+    ['for a day behind, one long past', '2026-11-24', { range: 'past' }, {}, '24.11.2016'],
+    [
+      'for an end, one after its beginning',
+      '2026-11-24',
+      { notBefore: 'x' },
+      { notBefore: '2027-08-31' },
+      '01.09.2027',
+    ],
+    [
+      'for a last day, one of those on which it may end',
+      '2026-11-24',
+      { lasts: { from: 'x', byGround: {} } },
+      { period: { from: '2026-11-24', earliest: '2027-06-01', latest: '2027-12-01' } },
+      '02.06.2027',
+    ],
+  ] as const)('the example is no day that is over: %s', (_, today, set, more, example) => {
+    const then = { now: new Date(`${today}T10:00:00+05:00`), ...more };
+    expect(date.example?.(step('date', set), facts(then))).toMatchObject({ params: { example } });
+    expect(read(example, set, then)).toMatchObject({ ok: true });
+    const refused = read('24', set, then);
+    expect(refused).toMatchObject({ fault: { code: 'date.format', params: { example } } });
   });
 
   test('the day that stands can be kept while it is good', () => {
