@@ -28,8 +28,8 @@ export function factsNow(ctx: BotContext): FormFacts {
 
 /** How a day is typed. */
 export function dayExample(ctx: BotContext, step = dayAhead, facts = factsNow(ctx)): string | undefined {
-  const example = kinds[step.kind].example?.(step, facts);
-  return example && escape(labelText(ctx.flow.words, example));
+  const hint = kinds[step.kind].hint?.(step, facts);
+  return hint && escape(labelText(ctx.flow.words, hint));
 }
 
 /** The day that was answered, or what is said of what is none. */

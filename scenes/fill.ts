@@ -136,7 +136,7 @@ export function questionOf(form: Form, step: Step, facts: FormFacts): Question {
     application: form.application.id,
     progress: filling ? progress(form.steps, answers, step.code) : undefined,
     offers: kinds[step.kind].offers(step, facts),
-    example: kinds[step.kind].example?.(step, facts),
+    hint: kinds[step.kind].hint?.(step, facts),
     standing: kinds[step.kind].standing?.(step, facts),
     first: filling && previousStep(form.steps, answers, step.code) === undefined,
   };

@@ -84,7 +84,6 @@ function fieldHint(kind: Step['kind'], field: Field): Label | undefined {
     case 'iin':
     case 'location':
     case 'register':
-    case 'school':
       return { key: `hints.${kind}` };
     case 'documents':
       return { key: 'hints.documents', params: { max: field.max ?? 10 } };

@@ -161,7 +161,7 @@ export interface SchoolFacts {
   readonly byWish: readonly OfferedSchool[];
   /** ISO date: until then nobody may wish. */
   readonly wishFrom?: string | undefined;
-  /** The schools of the district, to ask where the address belongs (R29). */
+  /** Whom to ask where the area gives no school: those of the area, or of the district about where the address belongs (R29). */
   readonly contacts: readonly OfferedSchool[];
 }
 
@@ -224,8 +224,8 @@ export interface FieldKind {
   offers(step: Step, facts: FormFacts): readonly Offer[];
   /** What of the sender's own the question asks for; only a reply keyboard can. */
   shares?(step: Step): 'contact' | 'location' | undefined;
-  /** What could be typed, where that depends on the day on which it is asked. */
-  example?(step: Step, facts: FormFacts): Label;
+  /** How the answer is given, where that depends on the day on which it is asked or on what there is to choose. */
+  hint?(step: Step, facts: FormFacts): Label | undefined;
   /** Where a question stands as it is asked: ticks so far, page of a list, between which days the answer lies. */
   standing?(step: Step, facts: FormFacts): Label | undefined;
   /** For a question that takes several messages: what this one changes; undefined: it is an answer, or a fault. */

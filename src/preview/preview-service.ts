@@ -124,7 +124,7 @@ function questions(
           step: step.code === 'consent' ? { ...step, note: undefined } : step,
           progress: undefined,
           offers: kinds[step.kind].offers(step, own),
-          example: kinds[step.kind].example?.(step, own),
+          hint: kinds[step.kind].hint?.(step, own),
           standing: kinds[step.kind].standing?.(step, own),
           first: index === 0,
         })}`,

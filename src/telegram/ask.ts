@@ -11,8 +11,8 @@ export interface Question {
   readonly step: Step;
   readonly progress: { readonly at: number; readonly of: number } | undefined;
   readonly offers: readonly Offer[];
-  /** What could be typed. */
-  readonly example?: Label | undefined;
+  /** How it is answered today; else as the step says. */
+  readonly hint?: Label | undefined;
   /** Where the question stands: ticks so far, between which days the answer lies. */
   readonly standing?: Label | undefined;
   /** The first question has nothing to go back to. */
@@ -31,7 +31,7 @@ export function answerData(step: string, option: string): string {
 /** Progress, the question in bold, why it is asked, how it is answered. */
 export function questionText(
   words: Words,
-  { step, progress, example, standing }: Question,
+  { step, progress, hint = step.hint, standing }: Question,
   fault?: Fault,
 ): string {
   const counted = progress ? `${progress.at}/${progress.of} · ` : '';
@@ -39,8 +39,7 @@ export function questionText(
     fault && faultText(words, fault),
     `${counted}${bold(labelText(words, step.question))}`,
     step.note && escape(labelText(words, step.note)),
-    step.hint && escape(labelText(words, step.hint)),
-    example && escape(labelText(words, example)),
+    hint && escape(labelText(words, hint)),
     standing && escape(labelText(words, standing)),
   );
 }

@@ -58,7 +58,11 @@ export async function schoolFacts(
   const wanted = wished.flatMap(({ facets }) => facets?.school ?? []);
   const [found, contacts] = await Promise.all([
     deps.schools.findMany([...byArea, ...wanted]),
-    address && ofArea.length === 0 && !meant ? deps.schools.listOfDistrict(address.district) : [],
+    address && byArea.length === 0 && !meant
+      ? ofArea.length > 0
+        ? deps.schools.findMany(ofArea)
+        : deps.schools.listOfDistrict(address.district)
+      : [],
   ]);
   const offer = (school: School) => offered(school, bySchool.get(school.code));
   return {

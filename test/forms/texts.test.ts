@@ -132,7 +132,7 @@ describe.each(locales)('what the form says in %s', (locale) => {
       one.question,
       one.note,
       one.hint,
-      kinds[one.kind].example?.(one, facts()),
+      kinds[one.kind].hint?.(one, facts()),
       kinds[one.kind].standing?.(one, facts({ current: { value: { chosen: ['a'] } } })),
       kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'a' } })),
       kinds[one.kind].standing?.(one, facts({ view: { page: 0, search: 'b c' } })),

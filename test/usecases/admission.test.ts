@@ -271,8 +271,10 @@ describe('schools', () => {
     expect(found?.contacts.map(({ code }) => code)).toEqual(['school-1', 'school-2', 'school-3']);
   });
 
-  test('no seats of that grade anywhere: nothing is listed', async () => {
-    expect(await factsFor(ids.child, '7')).toMatchObject({ byArea: [], areaHasOthers: true, byWish: [] });
+  test('no seats of that grade anywhere: nothing is listed but the school of the area, to be asked', async () => {
+    const found = await factsFor(ids.child, '7');
+    expect(found).toMatchObject({ byArea: [], areaHasOthers: true, byWish: [] });
+    expect(found?.contacts.map(({ code }) => code)).toEqual(['school-1']);
   });
 });
 

@@ -26,7 +26,7 @@ export const date: FieldKind = {
       offers.push(keepOffer(dateInWords(standing)));
     return offers;
   },
-  example: (step, facts) => ({ key: 'hints.date', params: exampleOf(step, facts) }),
+  hint: (step, facts) => ({ key: 'hints.date', params: exampleOf(step, facts) }),
   standing(step, facts) {
     const period = periodOf(step, facts);
     if (period === undefined) return undefined;

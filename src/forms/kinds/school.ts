@@ -30,6 +30,8 @@ export const school: FieldKind = {
       ...(page < pages - 1 ? [turn(page + 1, '▶️')] : []),
     ];
   },
+  hint: (_, { schools }) =>
+    schools && everySchool(schools).length === 0 ? undefined : { key: 'hints.school' },
   standing(_, { schools, view }) {
     if (!schools) return undefined;
     const seen = itemOf(schools, view);
@@ -109,20 +111,29 @@ function firstOffers({ byArea, byWish, contacts }: SchoolFacts): readonly Offer[
   ];
 }
 
-function areaStanding({ address, byArea, areaHasOthers, byWish, wishFrom }: SchoolFacts): Label {
-  const belongs =
-    byArea.length > 0 ? 'schools.found' : areaHasOthers ? 'schools.otherLanguage' : 'schools.noArea';
+/** Where the child belongs, whether one can wish, and what to do where neither leads to a school. */
+function areaStanding(schools: SchoolFacts): Label {
+  const { address, byArea, byWish, wishFrom } = schools;
   const where: readonly Label[] =
     address === undefined
       ? [{ key: 'schools.noAddress' }]
-      : [{ key: 'schools.address', params: { address } }, { key: belongs }];
-  const wishing: Label[] =
+      : [{ key: 'schools.address', params: { address } }, { key: belongs(schools) }];
+  const wishing: readonly Label[] =
     wishFrom !== undefined
       ? [{ key: 'schools.wishLater', params: { date: dateInWords(wishFrom) } }]
       : byWish.length === 0
         ? [{ key: byArea.length > 0 ? 'schools.noOthers' : 'schools.noPlaces' }]
         : [];
-  return { lines: [...where, ...byArea.map(lineOf), ...wishing] };
+  const next: readonly Label[] =
+    address !== undefined && belongs(schools) === 'schools.otherLanguage'
+      ? [{ key: byWish.length > 0 ? 'schools.backOrWish' : 'schools.backOrContact' }]
+      : [];
+  return { lines: [...where, ...byArea.map(lineOf), ...wishing, ...next] };
+}
+
+function belongs({ byArea, areaHasOthers }: SchoolFacts) {
+  if (byArea.length > 0) return 'schools.found';
+  return areaHasOthers ? 'schools.otherLanguage' : 'schools.noArea';
 }
 
 function wishStanding(schools: SchoolFacts, view: ListView): Label {

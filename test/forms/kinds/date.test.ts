@@ -227,7 +227,7 @@ describe('a day ahead or behind', () => {
     ],
   ] as const)('the example is no day that is over: %s', (_, today, set, more, example) => {
     const then = { now: new Date(`${today}T10:00:00+05:00`), ...more };
-    expect(date.example?.(step('date', set), facts(then))).toMatchObject({ params: { example } });
+    expect(date.hint?.(step('date', set), facts(then))).toMatchObject({ params: { example } });
     expect(read(example, set, then)).toMatchObject({ ok: true });
     const refused = read('24', set, then);
     expect(refused).toMatchObject({ fault: { code: 'date.format', params: { example } } });
