@@ -92,6 +92,7 @@ export async function questionFacts(
   const vouchedPhone = step.vouched ? (await ctx.flow.account()).phone : undefined;
   const { deps, receivedAt } = ctx.flow;
   const { view, tapped = '' } = open ?? {};
+  const typed = open && (ctx.message?.text ?? view?.search);
   const earlier = hasSheets(form, step)
     ? undefined
     : open
@@ -101,7 +102,8 @@ export async function questionFacts(
     step.kind === 'school'
       ? await schoolFacts(deps, form.application, step, receivedAt, schoolMeant(tapped, view))
       : undefined;
-  const suggested = step.suggests && (await suggestionsFor(deps, form.application, form.service, step));
+  const { application, service } = form;
+  const suggested = step.suggests && (await suggestionsFor(deps, application, service, step, typed));
   return factsFor(form.steps, form.application.answers, step, {
     ...facts,
     suggested,

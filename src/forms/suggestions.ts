@@ -1,3 +1,4 @@
+import { parseNumber } from '../domain/number.js';
 import { findContaining } from './find-choice.js';
 import { accept, refuse } from './misread.js';
 import type { Reading } from './reading.js';
@@ -108,14 +109,15 @@ function explained({ value, elsewhere }: Suggestion, suggests: NonNullable<Step[
   };
 }
 
-/** The suggestion that was typed in full: its words in whatever order, with or without the sign of a number. */
+/** The suggestion that was typed in full: its words in whatever order, a number in any of its spellings. */
 function findTyped(text: string, suggested: readonly Suggestion[]): Suggestion | undefined {
   const typed = inOrder(text);
   return suggested.find(({ value }) => inOrder(value) === typed);
 }
 
 function inOrder(text: string): string {
-  return folded(text.replace('№', '')).split(' ').sort().join(' ');
+  const read = parseNumber(text);
+  return read.ok ? read.number : folded(text).split(' ').sort().join(' ');
 }
 
 function soughtStanding(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Application } from '../domain/application.js';
 import { wouldLieStill } from '../domain/deciders.js';
+import { parseNumber } from '../domain/number.js';
 import type { Account } from '../domain/person.js';
 import type { Service } from '../domain/service.js';
 import type { FormFacts, Step, Suggestion } from '../forms/step.js';
@@ -16,22 +17,25 @@ type Complaint = Pick<
   'author' | 'applicant' | 'child' | 'parties' | 'scope' | 'answers' | 'status' | 'correction'
 >;
 
-/** Own cases that can be meant, the newest first; an older one is typed. */
+/** Own cases that are shown, the newest first; an older one is typed. */
 const mostCases = 30;
 
 /**
  * What somebody who complains can tap: their cases by number and service, or the members of staff by name, those who
  * worked on their cases before the units with all of theirs. Where nobody but those who are meant could decide, it says
  * to whom such a complaint goes instead (R40).
+ *
+ * @param typed what was written as an answer: an older case that it names is found, too
  */
 export async function suggestionsFor(
   deps: SuggestionDeps,
   complaint: Complaint,
   service: Service,
   { suggests, code }: Pick<Step, 'suggests' | 'code'>,
+  typed?: string,
 ): Promise<readonly Suggestion[]> {
   const [cases, staff] = await Promise.all([
-    ownCases(deps, complaint, namedIn(complaint.answers, code)),
+    ownCases(deps, complaint, typed ?? namedIn(complaint.answers, code)),
     deps.accounts.listStaff({}),
   ]);
   const actors = staff.map(asActor);
@@ -68,7 +72,7 @@ export async function withSuggested(
   return { ...facts, suggestions: Object.fromEntries(await Promise.all(found)) };
 }
 
-/** @param named the number that stands already, of an older case too */
+/** @param named a number that is typed or stands already, of an older case too */
 async function ownCases(
   deps: SuggestionDeps,
   complaint: Complaint,
@@ -78,8 +82,9 @@ async function ownCases(
   if (!known) return [];
   const { rows } = await deps.applications.listOwn(partyIds(known), {}, { limit: mostCases });
   const cases = rows.filter(({ status }) => status !== 'draft');
-  if (named === undefined || cases.some(({ number }) => number === named)) return cases;
-  const older = await deps.applications.findByNumber(named, { answers: 'none' });
+  const read = parseNumber(named ?? '');
+  if (!read.ok || cases.some(({ number }) => number === read.number)) return cases;
+  const older = await deps.applications.findByNumber(read.number, { answers: 'none' });
   return older && older.status !== 'draft' && isOf(older, complaint) ? [...cases, older] : cases;
 }
 

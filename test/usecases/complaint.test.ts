@@ -150,6 +150,28 @@ test('R40 own cases and those who worked on them are offered, and what names nob
   }
 });
 
+test('R40 an own case that is older than those offered is found by its number, and nobody else’s', async () => {
+  const oldest = await world.submitted(dana, 'certificate-of-study', certificateAnswers);
+  for (let more = 0; more < 30; more += 1) {
+    world.later(60_000);
+    await world.submitted(dana, 'certificate-of-study', certificateAnswers);
+  }
+  await world.student(2, { iin: '991231400563' });
+  const other = await world.submitted(2, 'certificate-of-study', certificateAnswers);
+  const draft = await world.draft(dana, 'complaint');
+  const [service, number] = await askedIn(draft);
+  const read = async (typed: string) => {
+    const suggested = await suggestionsFor(world.deps, draft, service, number, typed);
+    const asked = { ...facts, suggested };
+    return text.goOn!(says(typed), number, asked) ?? text.read(says(typed), number, asked);
+  };
+  const [year, running] = oldest.number.split('-');
+  for (const spelling of [oldest.number, `№ ${oldest.number}`, `${year} ${Number(running)}`])
+    expect(await read(spelling)).toEqual({ ok: true, value: oldest.number });
+  for (const spelling of [other.number, draft.number, '2026-999999'])
+    expect(await read(spelling)).toEqual({ view: { page: 0, search: spelling } });
+});
+
 test('R40 a complaint of somebody by name is answered in words by others, within 5 working days', async () => {
   world.at('2026-11-24 10:00');
   const { id, number } = await world.submitted(dana, 'complaint', {
