@@ -53,9 +53,12 @@ export function plannedAt(input: PlanInput, calendar: Calendar): Date {
   return planned < due ? planned : due;
 }
 
-/** The same moment after the clock has stood still: as much working time later as passed meanwhile. */
+/**
+ * The same moment after the clock has stood still: as much working time later as passed meanwhile. No time is named more
+ * exactly than to the minute, so that whole minutes count: a few seconds would make 18:00 the 9:00 of the next working day.
+ */
 export function resume(at: Date, stoppedAt: Date, resumedAt: Date, calendar: Calendar): Date {
-  const waited = calendar.workingTimeBetween(stoppedAt, resumedAt);
+  const waited = Math.floor(calendar.workingTimeBetween(stoppedAt, resumedAt) / minute) * minute;
   return waited === 0 ? at : calendar.addWorkingTime(at, waited);
 }
 

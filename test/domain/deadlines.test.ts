@@ -112,6 +112,18 @@ describe('while a correction waits the clock stands still', () => {
     expect(show(resume(at('2026-11-24 18:00'), at(stopped), at(resumed), calendar))).toBe(expected);
   });
 
+  test.each([
+    ['at once', 0, '2026-11-24 18:00'],
+    ['after some seconds', 7, '2026-11-24 18:00'],
+    ['after almost a minute', 59, '2026-11-24 18:00'],
+    ['after a minute', 60, '2026-11-25 09:01'],
+    ['after a minute and some seconds', 67, '2026-11-25 09:01'],
+  ])('18:00 of a day is kept as long as no minute is lost: sent in %s', (_, seconds, expected) => {
+    const asked = at('2026-11-19 10:42');
+    const sent = new Date(asked.getTime() + seconds * 1000);
+    expect(show(resume(at('2026-11-24 18:00'), asked, sent, calendar))).toBe(expected);
+  });
+
   test('planned date and end of the term move, the registration stays', () => {
     // Asked at 10:10, sent in at 12:10.
     const paused = cases['submitted, correction'];
