@@ -121,24 +121,13 @@ function statement({ statement: written }: ServiceOutline): readonly Finding[] {
   return when(Boolean(none), ['statement'], { code: 'statementEmpty' });
 }
 
+/** Its days are of every year: a last day before the first is one of the next year. */
 function openWindow({ open, fields }: ServiceOutline): readonly Finding[] {
   if (!open) return [];
-  const backwards = (until: string | undefined) => isDay(open.from) && isDay(until) && until! < open.from!;
   const values = Object.keys(open.by ?? {});
   const offering = windowFields(values, withCodes(fields));
   const found = open.field === undefined ? offering.length === 1 : offering.includes(open.field);
-  return [
-    ...when(backwards(open.until), ['open', 'until'], { code: 'windowBackwards' }),
-    ...values.flatMap((value) =>
-      when(backwards(open.by?.[value]?.until), ['open', 'by', value, 'until'], { code: 'windowBackwards' }),
-    ),
-    ...when(values.length > 0 && !found, ['open', 'by'], { code: 'windowField' }),
-  ];
-}
-
-/** A day that is written otherwise has a fault of its own. */
-function isDay(value: string | undefined): boolean {
-  return value !== undefined && /^\d\d-\d\d$/.test(value);
+  return when(values.length > 0 && !found, ['open', 'by'], { code: 'windowField' });
 }
 
 function withCodes(fields: ServiceOutline['fields']) {

@@ -99,7 +99,6 @@ export type Problem =
   | { readonly code: 'templateBrackets'; readonly value: string; readonly near: string }
   | ({ readonly code: 'templatePlace'; readonly file: string; readonly value: string } & Allowed)
   | { readonly code: 'templateLost'; readonly value: string; readonly lost: Lost }
-  | { readonly code: 'windowBackwards' }
   | { readonly code: 'windowField' }
   | { readonly code: 'elsewhereWithoutDocument' }
   | { readonly code: 'elsewhereSooner' }

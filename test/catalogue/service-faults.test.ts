@@ -1,7 +1,10 @@
-import { describe, expect } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Problem, Unreadable } from '../../src/catalogue/fault.js';
 import { fieldKinds } from '../../src/domain/field.js';
+import { plainAnswers } from '../../src/domain/application.js';
+import { windowDates } from '../../src/domain/deadlines.js';
 import { testFaults, type Row } from './fault-table.js';
+import { fixture, loadFiles, rewrite } from './folder.js';
 
 const shape: readonly Row[] = [
   ['category: study\n', '', 1, 1, { code: 'missing', key: 'category' }],
@@ -148,8 +151,6 @@ const contradictions: readonly Row[] = [
   ['oneOpen: applicant', 'oneOpen: child', 40, 10, { code: 'childWithoutGuardian' }],
   ['category: study', 'category: study\nidentity: self', 3, 11, { code: 'selfWithoutAnyone' }],
   ['{ own: true }', '{ own: false }', 28, 1, { code: 'statementEmpty' }],
-  ['until: 08-20', 'until: 05-20', 39, 29, { code: 'windowBackwards' }],
-  ['{ until: 09-20 }', '{ until: 06-19 }', 39, 60, { code: 'windowBackwards' }],
   ['by: { evening:', 'by: { night:', 39, 36, { code: 'windowField' }],
   ['by: { evening:', 'field: grant, by: { evening:', 39, 50, { code: 'windowField' }],
   ['{ days: 3, kind: working }', '{ days: 3, elsewhere: { days: 2 } }', 31, 18, { code: 'elsewhereSooner' }],
@@ -202,3 +203,28 @@ describe('a fault in how a value is written is named with its place', () => test
 describe('what cannot be read is named with its place', () => testFaults(syntax));
 
 describe('a contradiction is named with its place', () => testFaults(contradictions));
+
+test('a window may run over the new year, also with an answer only', async () => {
+  const files = {
+    'institution.yaml': await fixture('institution.yaml'),
+    'leave.yaml': rewrite(
+      await fixture('leave.yaml'),
+      'from: 06-20, until: 08-20, by: { evening: { until: 09-20 } }',
+      'from: 12-01, until: 12-20, by: { evening: { until: 01-15 } }',
+    ),
+  };
+  const loaded = await loadFiles(files);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+  const { open } = loaded.catalogue.getService('leave').service;
+  const at = (day: string, form?: string) => {
+    const answers = form === undefined ? undefined : plainAnswers({ form: { value: form } });
+    return windowDates(open!, new Date(`${day}T10:00:00+05:00`), answers, 'Asia/Almaty').open;
+  };
+  expect([at('2026-11-30'), at('2026-12-01'), at('2027-01-15'), at('2027-01-16')]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect([at('2027-01-02', 'evening'), at('2027-01-02', 'full-time')]).toEqual([true, false]);
+});
