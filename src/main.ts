@@ -5,7 +5,7 @@ import type { App } from './app.js';
 import { loadCatalogue, sampleDir } from './catalogue/load-catalogue.js';
 import { describeProblem } from './catalogue/describe-fault.js';
 import { readConfig, type Config } from './config.js';
-import { importDemo, isDemoRegister } from './demo/import-demo.js';
+import { importDemo, isDemoRegister, linesOfLeftOut } from './demo/import-demo.js';
 import { writeDemoSections } from './demo/write-demo-sections.js';
 import { removeDemo } from './demo/remove-demo.js';
 import { startDemo } from './demo/start-demo.js';
@@ -198,7 +198,8 @@ async function openDemo(config: Config) {
 
 async function fillRegister(deps: Deps): Promise<void> {
   if (await isDemoRegister(deps)) {
-    await importDemo(deps);
+    const done = await importDemo(deps);
+    for (const line of await linesOfLeftOut(done)) say(line);
     await writeDemoSections(deps);
   } else say('The register holds people already: those of the demo are left out');
 }

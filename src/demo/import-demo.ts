@@ -31,6 +31,27 @@ export async function importDemo(
   return Object.fromEntries(done) as Record<ImportKind, Imported>;
 }
 
+/**
+ * Whom the demo lacks, and why: a line each for whoever starts it with a catalogue that has other units or roles. A
+ * person who stands in several rows of the table is named once.
+ */
+export async function linesOfLeftOut(
+  done: Readonly<Record<ImportKind, Imported>>,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const kind of importKinds.filter((one) => done[one].faults.length > 0)) {
+    const { importWords } = await import('../imports/words.js');
+    const words = importWords('en');
+    const { rows } = await tableOf(fileOf(kind));
+    for (const fault of done[kind].faults) {
+      const cells = rows.find(({ line }) => line === fault.line)?.cells;
+      const who = cells?.['name']?.text ?? `line ${fault.line}`;
+      lines.push(`The demo lacks ${who} (${kind}.csv): ${words.reason(fault)}`);
+    }
+  }
+  return [...new Set(lines)];
+}
+
 function fileOf(kind: ImportKind): string {
   return fileURLToPath(new URL(`./data/${kind}.csv`, import.meta.url));
 }

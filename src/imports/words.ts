@@ -12,6 +12,8 @@ export interface ImportWords {
   say(key: string, params?: Params): string;
   /** `line 12, birthDate: …`, with how to mend it. */
   fault(fault: TableFault): string;
+  /** The same without its place. */
+  reason(fault: TableFault): string;
 }
 
 export function importWords(locale: Locale): ImportWords {
@@ -27,10 +29,14 @@ export function importWords(locale: Locale): ImportWords {
   });
   // The keys of this namespace stand apart from those of the bot, which are typed.
   const translate = i18n.t as unknown as (key: string, params?: Params) => string;
+  const reason = ({ column, code, params = {} }: TableFault) =>
+    translate(`faults.${code}`, { ...params, ...(column !== undefined && { column }) });
   return {
     say: (key, params = {}) => translate(key, params),
-    fault({ line, column, code, params = {} }) {
-      const fault = translate(`faults.${code}`, { ...params, ...(column !== undefined && { column }) });
+    reason,
+    fault(found) {
+      const { line, column, code } = found;
+      const fault = reason(found);
       const columns = code === 'columnMissing' || code === 'columnTwice';
       return column === undefined || columns
         ? translate('line', { line, fault })
