@@ -25,8 +25,10 @@ export function routeText(
   const current = open ? currentStep(steps) : undefined;
   return lines(
     bold(words.t('route:title')),
-    ...steps.map((step) => stepText(words, step, service, step === current)),
-    current && awaitedText(words, application, people),
+    ...steps.flatMap((step) => [
+      stepText(words, step, service, step === current),
+      step === current && awaitedText(words, application, people),
+    ]),
   );
 }
 
@@ -70,7 +72,9 @@ export function receiptText(
     fact(t('route:receipt.by'), cut(accepted.by.name, 100)),
     fact(
       t('route:receipt.term'),
-      `${termText(words, service.term)}${dueAt ? `, ${words.dateTime(dueAt)}` : ''}`,
+      dueAt
+        ? t('route:receipt.until', { term: termText(words, service.term), date: words.dateTime(dueAt) })
+        : termText(words, service.term),
     ),
     fact(t(answers ? 'route:receipt.answerPlace' : 'route:receipt.place'), placeText(words, service, units)),
     fact(t(answers ? 'route:receipt.answerWay' : 'route:receipt.way'), wayText(words, application, service)),

@@ -142,7 +142,7 @@ describe('A service that asks a question of every kind', () => {
       'Parent: IIN: 850617301009',
       'Parent: phone number: +7 705 123 45 67',
       'Another person collects the document: No',
-      'Benefit certificate: no such document',
+      'Benefit certificate: none',
     ]) {
       expect(summary).toContain(line);
     }

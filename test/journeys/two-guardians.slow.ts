@@ -89,7 +89,7 @@ test.each(inLanguages('ru'))(
     await other.sees(
       {
         kk: /Бұл бала бойынша өтінім бар/,
-        ru: /По этому ребёнку уже есть заявка/,
+        ru: /На этого ребёнка уже есть заявка/,
         en: /already an application for this child/,
       }[locale],
     );
