@@ -53,6 +53,7 @@ describe('A mother files for her son, who is a student and a minor', () => {
     await clerk.sees(shows(number, 'take:'));
     await story.at('2026-11-24 11:00');
     await clerk.taps('take:', offers('complete:'));
+    await story.rests();
     await parent.sees(shows(number, 'case:'));
     await student.sees(shows(number, 'case:'));
     await student.taps('case:', offers('hist:'));
