@@ -140,7 +140,7 @@ async function openingDay(given: MongoClient, uri: string): Promise<OpeningDayRe
   const db = given.db(`opening-${Date.now()}`);
   const what = { uri, people: Number(values.people ?? OPENING_PEOPLE), minutes: Number(values.minutes) };
   try {
-    const result = await measureOpeningDay(db, what);
+    const result = await measureOpeningDay(db, what, console.error);
     console.log(openingDayLines(what, result).join('\n'));
     return result;
   } finally {

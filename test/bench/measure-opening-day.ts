@@ -67,8 +67,16 @@ const dialogueS = 50;
 const patienceS = 3_000;
 const lookMs = 1_000;
 
-/** Parents who come at an even pace and hand in within so many minutes, and what is left to do when they have. */
-export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<OpeningDayResult> {
+/**
+ * Parents who come at an even pace and hand in within so many minutes, and what is left to do when they have.
+ *
+ * @param tell is told of each minute, and of the answers as soon as all parents have handed in: the files take longer
+ */
+export async function measureOpeningDay(
+  db: Db,
+  given: OpeningDayCase,
+  tell: (line: string) => void,
+): Promise<OpeningDayResult> {
   const { uri, people, minutes } = given;
   const dataDir = await mkdtemp(join(tmpdir(), 'otinim-opening-'));
   const api = await startBotApi({ process: true, mustStart: false, dataDir });
@@ -76,8 +84,8 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
   for (const id of employees) await api.person(id);
   const facts: DistrictFacts = { uri, database: db.databaseName, root, token, parents: people };
   const bot = await startChild('./product-bot.ts', facts);
-  const seconds = Math.max(minutes * 60 - dialogueS, 10);
-  const parents = await startChild('./parents.ts', { root, people, seconds });
+  const comeS = Math.max(minutes * 60 - dialogueS, 10);
+  const parents = await startChild('./parents.ts', { root, people, seconds: comeS });
 
   async function run(): Promise<OpeningDayResult> {
     const used = await watchMachine();
@@ -95,6 +103,7 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
     let left = { files: 0, messages: 0 };
     const before = await countDatabase(db);
     await parents.ask('come');
+    tell(minuteHead);
 
     for (;;) {
       await pause(lookMs);
@@ -109,9 +118,12 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
         if (waiting[what] > 0) emptyAfter[what] = since();
       }
       const ended = state.handedIn.length + state.stuck.length === people;
-      if (ended) machine ??= await used();
-      const isOver =
-        (ended && waiting.files === 0 && waiting.messages === 0) || since() > patienceS + seconds;
+      if (ended && machine === undefined) {
+        machine = await used();
+        tell(answersLine(waitsOf(all)));
+        for (const line of machineLines(machine)) tell(line);
+      }
+      const isOver = (ended && waiting.files === 0 && waiting.messages === 0) || since() > patienceS + comeS;
       if (since() >= (rows.length + 1) * 60 || isOver) {
         const spentMs = (await bot.ask<number>('cpu')) - cpuMs;
         cpuMs += spentMs;
@@ -125,6 +137,7 @@ export async function measureOpeningDay(db: Db, given: OpeningDayCase): Promise<
           messagesWaiting: waiting.messages,
         };
         rows.push(row);
+        tell(minuteLine(row));
         ofMinute = [];
       }
       if (isOver) {
@@ -197,38 +210,60 @@ function slowestOf(answers: readonly Answer[]): OpeningDayResult['slowest'] {
     .slice(0, 6);
 }
 
+const seconds = (value: number): string => `${value.toFixed(0)} s`;
+const milliseconds = (value: number): string => `${value.toFixed(0)} ms`;
+
+function answersLine({ medianMs, p95Ms, mostMs, count }: Waits): string {
+  const [median, p95, most] = [medianMs, p95Ms, mostMs].map(milliseconds);
+  return `an answer: median ${median}, p95 ${p95} (to be under 1000), longest ${most} (${count})`;
+}
+
+const minuteHead =
+  'minute   answers   p95 ms   memory MB   processor   handed in   files waiting   messages waiting';
+
+function minuteLine(row: Minute): string {
+  return [
+    String(row.minute).padStart(6),
+    String(row.count).padStart(10),
+    row.p95Ms.toFixed(0).padStart(9),
+    row.rssMb.toFixed(0).padStart(12),
+    row.cpu.toFixed(2).padStart(12),
+    String(row.handedIn).padStart(12),
+    String(row.filesWaiting).padStart(16),
+    String(row.messagesWaiting).padStart(19),
+  ].join('');
+}
+
+function machineLines({ processes, processors, busy }: MachineUse): string[] {
+  const use = (ours: boolean): string =>
+    processes
+      .filter((process) => process.ours === ours)
+      .map(({ name, part }) => `${name} ${part.toFixed(2)}`)
+      .join(', ');
+  return [
+    `of ${processors} processors ${busy.toFixed(2)} were busy while the parents came`,
+    `  the bench and the product: ${use(true) || 'unknown'}`,
+    `  what else ran: ${use(false) || 'nothing'}`,
+  ];
+}
+
 /** The result as lines for a terminal. */
 export function openingDayLines({ people, minutes }: OpeningDayCase, result: OpeningDayResult): string[] {
-  const { answers, machine } = result;
-  const s = (value: number) => `${value.toFixed(0)} s`;
-  const ms = (value: number) => `${value.toFixed(0)} ms`;
-  const use = ({ name, part }: MachineUse['processes'][number]) => `${name} ${part.toFixed(2)}`;
-  const ours = machine.processes.filter((process) => process.ours);
-  const others = machine.processes.filter((process) => !process.ours);
+  const backlog = (most: number, left: number, after: number): string =>
+    `${most} at most, ${left || 'none'} left after ${seconds(after)}`;
   return [
-    `${result.handedIn} of ${people} parents handed in after ${s(result.seconds)} (to be within ${minutes * 60})`,
+    `${result.handedIn} of ${people} parents handed in after ${seconds(result.seconds)} (to be within ${minutes * 60})`,
     `lost, doubled or out of order: ${result.faults.length}`,
     ...result.faults.slice(0, 10).map((fault) => `  ${fault}`),
-    `an answer: median ${ms(answers.medianMs)}, p95 ${ms(answers.p95Ms)} (to be under 1000), longest ${ms(answers.mostMs)} (${answers.count})`,
-    ...result.slowest.map((one) => `  ${one.deed}: median ${ms(one.medianMs)}, p95 ${ms(one.p95Ms)}`),
-    'minute   answers   p95 ms   memory MB   processor   handed in   files waiting   messages waiting',
-    ...result.minutes.map((row) =>
-      [
-        String(row.minute).padStart(6),
-        String(row.count).padStart(10),
-        row.p95Ms.toFixed(0).padStart(9),
-        row.rssMb.toFixed(0).padStart(12),
-        row.cpu.toFixed(2).padStart(12),
-        String(row.handedIn).padStart(12),
-        String(row.filesWaiting).padStart(16),
-        String(row.messagesWaiting).padStart(19),
-      ].join(''),
+    answersLine(result.answers),
+    ...result.slowest.map(
+      (one) => `  ${one.deed}: median ${milliseconds(one.medianMs)}, p95 ${milliseconds(one.p95Ms)}`,
     ),
-    `files to look into: ${result.filesMost} at most, ${result.filesLeft || 'none'} left after ${s(result.filesEmptyAfter)}`,
-    `cards and notices to send: ${result.messagesMost} at most, ${result.messagesLeft || 'none'} left after ${s(result.messagesEmptyAfter)}`,
+    minuteHead,
+    ...result.minutes.map(minuteLine),
+    `files to look into: ${backlog(result.filesMost, result.filesLeft, result.filesEmptyAfter)}`,
+    `cards and notices to send: ${backlog(result.messagesMost, result.messagesLeft, result.messagesEmptyAfter)}`,
     `commands to the database, a parent: ${result.databaseReads.toFixed(1)} that read, ${result.databaseWrites.toFixed(1)} that write`,
-    `of ${machine.processors} processors ${machine.busy.toFixed(2)} were busy while the parents came`,
-    `  the bench and the product: ${ours.map(use).join(', ') || 'unknown'}`,
-    `  what else ran: ${others.map(use).join(', ') || 'nothing'}`,
+    ...machineLines(result.machine),
   ];
 }
