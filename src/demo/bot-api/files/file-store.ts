@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { access, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKind } from './file-ids.js';
 import { findUniqueId, uniqueIdOf } from './file-ids.js';
@@ -68,13 +68,10 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
       return;
     }
     const path = join(folder, sha);
-    try {
-      await access(path);
-    } catch {
-      const part = `${path}.${randomBytes(4).toString('hex')}.part`;
-      await writeFile(part, bytes);
-      await rename(part, path);
-    }
+    if (existsSync(path)) return;
+    const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+    await writeFile(part, bytes);
+    await rename(part, path);
   };
 
   const find = async (sha: string): Promise<Buffer | undefined> => {
@@ -119,8 +116,11 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
       if (known && known.file_name === file_name) return known;
       await keep(sha, bytes);
       const name = file_name ?? '';
-      const parts = smaller.map((size) => ({ ...size, sha: hashOf(`${sha} ${size.width}x${size.height}`) }));
-      const sizes = [...parts.map((part) => uniqueIdOf(kind, part.sha)), unique_id];
+      const parts = smaller.map((size) => {
+        const made = hashOf(`${sha} ${size.width}x${size.height}`);
+        return { ...size, sha: made, unique_id: uniqueIdOf(kind, made) };
+      });
+      const sizes = [...parts.map((part) => part.unique_id), unique_id];
       const file: StoredFile = {
         ...known,
         unique_id,
@@ -135,18 +135,8 @@ export function createFileStore(dir: string | undefined, onNew: (file: StoredFil
         ...(parts.length > 0 ? { sizes } : {}),
       };
       add(file);
-      const { mime_type: type } = file;
       for (const part of parts) {
-        const id = uniqueIdOf(kind, part.sha);
-        add({
-          ...part,
-          unique_id: id,
-          kind,
-          mime_type: type,
-          file_path: nextPath(kind),
-          sizes,
-          of: unique_id,
-        });
+        add({ ...part, kind, mime_type: file.mime_type, file_path: nextPath(kind), sizes, of: unique_id });
       }
       return file;
     },

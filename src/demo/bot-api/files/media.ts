@@ -3,8 +3,8 @@ import type { FileStore, StoredFile } from './file-store.js';
 import { newFileId } from './file-ids.js';
 
 /** `photo`: all sizes, smallest first, each with a fresh file_id of this bot. */
-export function photoSizes(store: FileStore, file: StoredFile, bot: number): Fields[] {
-  return sizesOf(store, file).map((file) => ({
+export function photoSizes(store: FileStore, photo: StoredFile, bot: number): Fields[] {
+  return sizesOf(store, photo).map((file) => ({
     file_id: newFileId('photo', file.unique_id, bot),
     file_unique_id: file.unique_id,
     ...(file.size !== undefined && { file_size: file.size }),
