@@ -56,13 +56,11 @@ export async function schoolFacts(
   const heldBy = ({ key }: PlaceCount) => (held.get(key) ?? 0) - (application.seeks === key ? 1 : 0);
   const wished = others.filter((count) => freeByWish(count, heldBy(count), seats.reserve ?? 0) > 0);
   const wanted = wished.flatMap(({ facets }) => facets?.school ?? []);
+  const toAsk = async (district: string): Promise<readonly School[]> =>
+    ofArea.length > 0 ? deps.schools.findMany(ofArea) : deps.schools.listOfDistrict(district);
   const [found, contacts] = await Promise.all([
     deps.schools.findMany([...byArea, ...wanted]),
-    address && byArea.length === 0 && !meant
-      ? ofArea.length > 0
-        ? deps.schools.findMany(ofArea)
-        : deps.schools.listOfDistrict(address.district)
-      : [],
+    address && byArea.length === 0 && !meant ? toAsk(address.district) : [],
   ]);
   const offer = (school: School) => offered(school, bySchool.get(school.code));
   return {
