@@ -25,7 +25,7 @@ const alike: Readonly<Record<string, string>> = {
   Х: 'X',
 };
 
-/** As it stands on the document: `XXXX-XXXX`. */
+/** As it stands on the document: two halves with a dash between them. */
 export function shownCode(code: string): string {
   return `${code.slice(0, length / 2)}-${code.slice(length / 2)}`;
 }
