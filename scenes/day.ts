@@ -1,30 +1,13 @@
 import type { LocalDate } from '../src/domain/zone.js';
 import { kinds } from '../src/forms/kinds.js';
-import type { FormFacts, Step } from '../src/forms/step.js';
-import { faultText } from '../src/telegram/ask.js';
 import { escape } from '../src/telegram/html.js';
 import { labelText } from '../src/telegram/labels.js';
 import { readMessage } from '../src/telegram/read-message.js';
 import type { BotContext } from './context.js';
+import { factsNow, loneStep, readLone } from './lone-question.js';
 
 /** A day from today on. */
-const dayAhead: Step = {
-  code: 'day',
-  group: 'application',
-  kind: 'date',
-  name: { plain: '' },
-  question: { plain: '' },
-  optional: false,
-  choices: [],
-  askWhen: {},
-  range: 'future',
-};
-
-/** What a question outside any form may look at. */
-export function factsNow(ctx: BotContext): FormFacts {
-  const { deps, words, receivedAt } = ctx.flow;
-  return { now: receivedAt, timeZone: deps.services.institution.timeZone, locale: words.locale };
-}
+const dayAhead = loneStep('day', 'date', { range: 'future' });
 
 /** How a day is typed. */
 export function dayExample(ctx: BotContext, step = dayAhead, facts = factsNow(ctx)): string | undefined {
@@ -36,8 +19,6 @@ export function dayExample(ctx: BotContext, step = dayAhead, facts = factsNow(ct
 export function readDay(
   ctx: BotContext,
 ): { readonly ok: true; readonly day: LocalDate } | { readonly ok: false; readonly fault: string } {
-  const read = kinds.date.read(readMessage(ctx.update), dayAhead, factsNow(ctx));
-  return read.ok
-    ? { ok: true, day: read.value as string }
-    : { ok: false, fault: faultText(ctx.flow.words, read.fault) };
+  const read = readLone(ctx.flow.words, dayAhead, readMessage(ctx.update), factsNow(ctx));
+  return read.ok ? { ok: true, day: read.value as string } : { ok: false, fault: read.html };
 }

@@ -15,6 +15,7 @@ import { removeFile } from '../src/usecases/remove-file.js';
 import type { BotContext } from './context.js';
 import { editText, settleQuestion } from './flow.js';
 import { formActor, type Form } from './form.js';
+import { factsNow } from './lone-question.js';
 
 /** Quiet after the last sheet of an album before the list of sheets is drawn again, ms. */
 const quietMs = 700;
@@ -104,9 +105,8 @@ export function sheetsScreen(
   of: Pick<FormFacts, 'current' | 'view' | 'earlier'>,
   fault?: Fault,
 ): Screen {
-  const { words, deps, receivedAt } = ctx.flow;
-  const { timeZone } = deps.services.institution;
-  const facts: FormFacts = { now: receivedAt, timeZone, locale: words.locale, ...of };
+  const { words } = ctx.flow;
+  const facts: FormFacts = { ...factsNow(ctx), ...of };
   const files = sheetsOf(standingValue(facts));
   const screen = questionScreen(
     words,

@@ -16,6 +16,7 @@ import { schoolFacts } from '../src/usecases/school-facts.js';
 import { suggestionsFor, withSuggested } from '../src/usecases/suggestions-for.js';
 import { lookedAt, stepsOf } from '../src/usecases/steps-of.js';
 import type { BotContext } from './context.js';
+import { factsNow } from './lone-question.js';
 
 /** A form that is being filled in, as it was read in this update. */
 export interface Form {
@@ -138,9 +139,7 @@ async function earlierFacts(
 }
 
 function bareFacts(ctx: BotContext, { application }: Form): FormFacts {
-  const { deps, receivedAt, words } = ctx.flow;
-  const { timeZone } = deps.services.institution;
-  return { now: receivedAt, timeZone, locale: words.locale, open: openSteps(application) };
+  return { ...factsNow(ctx), open: openSteps(application) };
 }
 
 /** A draft, or a case whose correction waits: nothing else can be written to. */
@@ -164,10 +163,5 @@ export async function formActor(ctx: BotContext, application: Application): Prom
 export function answerText(ctx: BotContext, step: Step, answer: Answer): string {
   const { words } = ctx.flow;
   if ('skipped' in answer) return step.absent ? formText(words, 'shown.absent') : words.t('apply:skipped');
-  const facts: FormFacts = {
-    now: ctx.flow.receivedAt,
-    timeZone: ctx.flow.deps.services.institution.timeZone,
-    locale: words.locale,
-  };
-  return shownText(words, kinds[step.kind].show(answer.value, step, facts));
+  return shownText(words, kinds[step.kind].show(answer.value, step, factsNow(ctx)));
 }

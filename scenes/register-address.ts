@@ -1,6 +1,5 @@
 import { addressText } from '../src/domain/address-text.js';
 import { schoolsOfArea } from '../src/domain/school.js';
-import { kinds } from '../src/forms/kinds.js';
 import type { FormFacts, Step } from '../src/forms/step.js';
 import { faultText, type Question } from '../src/telegram/ask.js';
 import { pack } from '../src/telegram/callback-data.js';
@@ -15,8 +14,9 @@ import {
 } from '../src/usecases/register-address.js';
 import { showChanged } from './changed.js';
 import type { BotContext, Prompt, Route, Scene } from './context.js';
-import { dayExample, factsNow } from './day.js';
+import { dayExample } from './day.js';
 import type { Form } from './form.js';
+import { factsNow, loneStep, readLone } from './lone-question.js';
 import { cancelButton } from './staff-actions.js';
 
 /** Areas under one message; a district has fewer. */
@@ -174,8 +174,8 @@ const partPrompt: Prompt = async (ctx, registering: Registering) => {
   const reading = readMessage(ctx.update);
   if (part !== 'scan') {
     const step = partSteps[part];
-    const read = kinds[step.kind].read(reading, step, factsOf(ctx, registering));
-    if (!read.ok) return askPart(ctx, registering, faultText(words, read.fault));
+    const read = readLone(words, step, reading, factsOf(ctx, registering));
+    if (!read.ok) return askPart(ctx, registering, read.html);
     const answered = [...given, read.value as string];
     if (!registering.corrects || answered.length < addressParts)
       return askPart(ctx, { ...registering, given: answered });
@@ -215,26 +215,11 @@ async function finishCorrection(ctx: BotContext, id: string, [street = '', house
 }
 
 const partSteps: Readonly<Record<Exclude<(typeof parts)[number], 'scan'>, Step>> = {
-  street: part('street', 'text', { max: 100 }),
-  house: part('house', 'text', { max: 20 }),
-  from: part('from', 'date'),
-  until: part('until', 'date', { range: 'future', notBefore: 'from' }),
+  street: loneStep('street', 'text', { max: 100 }),
+  house: loneStep('house', 'text', { max: 20 }),
+  from: loneStep('from', 'date'),
+  until: loneStep('until', 'date', { range: 'future', notBefore: 'from' }),
 };
-
-function part(code: string, kind: 'text' | 'date', more: Partial<Step> = {}): Step {
-  const blank = { plain: '' };
-  return {
-    code,
-    kind,
-    group: 'application',
-    name: blank,
-    question: blank,
-    optional: false,
-    choices: [],
-    askWhen: {},
-    ...more,
-  };
-}
 
 export const registerAddressScene: Scene = {
   routes: { bind, addr: correct, temp: temporary },
