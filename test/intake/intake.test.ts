@@ -378,18 +378,22 @@ describe('stopping', () => {
   test('what runs is finished and marked, what waits is left to the next process', async () => {
     const telegram = createTelegramQueue();
     let begun = 0;
+    let letThemEnd: () => void = () => undefined;
+    const mayEnd = new Promise<void>((resolve) => (letThemEnd = resolve));
     const a = await start({
       telegram,
       concurrency: 5,
       handle: async (turn) => {
         begun += 1;
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await mayEnd;
         await remember(turn);
       },
     });
     for (let chat = 1; chat <= 20; chat += 1) telegram.say(chat, 'x');
     await until(() => begun === 5);
-    expect(await a.intake.stop()).toEqual({ drained: true });
+    const stopped = a.intake.stop();
+    letThemEnd();
+    expect(await stopped).toEqual({ drained: true });
     expect(a.intake.stats().done).toBe(5);
     expect(await database.db.collection('leases').countDocuments({ owner: a.processId })).toBe(0);
     const b = await start({ telegram, handle: remember });
