@@ -24,8 +24,6 @@
  * - `GET /people/:id/taps/:query_id?wait=ms` → waits until the bot answered: `{ query_id, answered: true, text?, show_alert, url? }`, or `{ query_id, answered: false }` when the time is over.
  * - `POST /people/:id/block`, `/unblock` → `{ ok: true }` (the bot gets my_chat_member). Saying something while the bot is blocked: 409.
  *
- * - `POST /people/batch` `{ deeds: [{ id, text } | { id, message_id, data }] }` → `{ results: [{ message_id } | { query_id }] }`: many deeds in one request, for load tests.
- *
  * ## Seeing
  * - `GET /people/:id/chat` →
  *   `{ me: Person, bot: { id, first_name, username }, chat: {id,type,...}, messages: ChatMessage[], keyboard: Keyboard | null, taps: [{query_id, message_id, data}] (unanswered), commands: [{command, description}], menu_button, blocked, next }`
@@ -194,21 +192,6 @@ export function addPeopleRoutes(app: FastifyInstance, { world, changes, settle, 
       return { ok: true };
     });
   }
-
-  // For load tests: many deeds of many people in one request.
-  app.post('/people/batch', async (request) => {
-    const { deeds, bot } = bodyFields(request.body);
-    const results = (Array.isArray(deeds) ? deeds : []).map(async (given: unknown) => {
-      const deed = bodyFields(given);
-      const here = seatOf(world, { id: String(deed['id'] as number), bot });
-      const { message_id, data } = deed;
-      if (typeof data === 'string') {
-        return { query_id: tap(here, { message_id: Number(message_id), data, force: true }).query_id };
-      }
-      return { message_id: (await say(here, deed))[0]?.message.message_id };
-    });
-    return { results: await Promise.all(results) };
-  });
 
   app.get('/people/:id/chat', (request) => pictureOf(seat(request)));
 
