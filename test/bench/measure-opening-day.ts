@@ -49,6 +49,8 @@ export interface Waits {
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly mostMs: number;
+  /** What was waited for longest. */
+  readonly mostFor: string;
 }
 
 export interface Minute extends Waits {
@@ -198,9 +200,10 @@ function refusalText({ method, description }: RefusedCall): string {
 }
 
 function waitsOf(answers: readonly Answer[]): Waits {
-  const waits = answers.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (part: number) => waits[Math.floor(waits.length * part)] ?? 0;
-  return { count: waits.length, medianMs: at(0.5), p95Ms: at(0.95), mostMs: waits.at(-1) ?? 0 };
+  const waits = answers.toSorted((a, b) => a.ms - b.ms);
+  const at = (part: number) => waits[Math.floor(waits.length * part)]?.ms ?? 0;
+  const { ms: mostMs = 0, deed: mostFor = 'nothing' } = waits.at(-1) ?? {};
+  return { count: waits.length, medianMs: at(0.5), p95Ms: at(0.95), mostMs, mostFor };
 }
 
 function slowestOf(answers: readonly Answer[]): OpeningDayResult['slowest'] {
@@ -213,19 +216,20 @@ function slowestOf(answers: readonly Answer[]): OpeningDayResult['slowest'] {
 const seconds = (value: number): string => `${value.toFixed(0)} s`;
 const milliseconds = (value: number): string => `${value.toFixed(0)} ms`;
 
-function answersLine({ medianMs, p95Ms, mostMs, count }: Waits): string {
+function answersLine({ medianMs, p95Ms, mostMs, mostFor, count }: Waits): string {
   const [median, p95, most] = [medianMs, p95Ms, mostMs].map(milliseconds);
-  return `an answer: median ${median}, p95 ${p95} (to be under 1000), longest ${most} (${count})`;
+  return `an answer: median ${median}, p95 ${p95} (to be under 1000), longest ${most} (${mostFor}); ${count} answers`;
 }
 
 const minuteHead =
-  'minute   answers   p95 ms   memory MB   processor   handed in   files waiting   messages waiting';
+  'minute   answers   p95 ms   longest ms   memory MB   processor   handed in   files waiting   messages waiting';
 
 function minuteLine(row: Minute): string {
   return [
     String(row.minute).padStart(6),
     String(row.count).padStart(10),
     row.p95Ms.toFixed(0).padStart(9),
+    row.mostMs.toFixed(0).padStart(13),
     row.rssMb.toFixed(0).padStart(12),
     row.cpu.toFixed(2).padStart(12),
     String(row.handedIn).padStart(12),
