@@ -18,7 +18,8 @@ export interface Duty {
   readonly name: string;
   /** As Agenda reads it. */
   readonly every: string;
-  readonly work: () => Promise<unknown>;
+  /** Ends soon after the signal is aborted: the process stops, or another one does the duty now. */
+  readonly work: (signal: AbortSignal) => Promise<unknown>;
 }
 
 const batch = 50;
@@ -43,21 +44,27 @@ export function dutiesOf(deps: Deps): readonly Duty[] {
       every: '1 minute',
       work: () => releaseOrphanedPlaces(deps, { limit: batch }),
     },
-    { name: 'check files', every: '2 seconds', work: () => checkFiles(deps, { limit: batch }) },
+    { name: 'check files', every: '2 seconds', work: async (signal) => checkAllFiles(deps, signal) },
   ];
 }
 
 /** What was due while no process ran is caught up in one go; a day's morning lists are made by the first run of that morning. */
-function createReminding(deps: Deps): () => Promise<void> {
+function createReminding(deps: Deps): Duty['work'] {
   let listed: string | undefined;
-  return async () => {
+  return async (signal) => {
     listed = await addMorningLists(deps, listed);
-    for (let looked = batch; looked === batch;) {
+    for (let looked = batch; looked === batch && !signal.aborted;) {
       const round = await sendDueReminders(deps, { limit: batch });
       if (round.errors.length > 0) throw round.errors[0];
       looked = round.looked;
     }
   };
+}
+
+/** After an opening day thousands wait: the next ones follow without a pause. */
+async function checkAllFiles(deps: Deps, signal: AbortSignal): Promise<void> {
+  for (let checked = batch; checked === batch && !signal.aborted;)
+    ({ checked } = await checkFiles(deps, { limit: batch, signal }));
 }
 
 export interface Schedule {
@@ -81,21 +88,26 @@ export function createSchedule(options: {
     defaultLockLifetime: lockMs,
   });
   const running = new Set<Promise<unknown>>();
-  let stopped = false;
+  const stopping = new AbortController();
   // Agenda still writes to its books when it was stopped, and meets a connection that is closed by then.
-  agenda.on('error', (error: unknown) => stopped || report(error, 'agenda'));
+  agenda.on('error', (error: unknown) => stopping.signal.aborted || report(error, 'agenda'));
   for (const { name, work } of duties) {
     agenda.define(
       name,
       async (job) => {
-        if (stopped) return;
-        // Work that takes longer than the lock keeps it, or another process would begin beside it.
+        if (stopping.signal.aborted) return;
+        const lost = new AbortController();
+        // Work that takes longer than the lock keeps it; where that fails, another run may have begun beside it.
         const keep = setInterval(() => {
-          job.touch().catch((error: unknown) => report(error, 'agenda'));
+          job.touch().catch((error: unknown) => {
+            clearInterval(keep);
+            lost.abort();
+            report(error, 'agenda');
+          });
         }, touchMs);
         const begunAt = performance.now();
         const ended = (good: boolean) => onRun?.(name, (performance.now() - begunAt) / 1000, good);
-        const run = work()
+        const run = work(AbortSignal.any([stopping.signal, lost.signal]))
           .then(
             () => ended(true),
             (error: unknown) => {
@@ -117,7 +129,7 @@ export function createSchedule(options: {
       for (const { name, every } of duties) await agenda.every(every, name);
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       await agenda.stop();
       await Promise.all(running);
     },

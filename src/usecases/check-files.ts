@@ -25,18 +25,20 @@ const atOnce = 4;
 /**
  * Looks into sheets that came in: images are re-encoded, what is broken, locked or false is asked for again, and of
  * a page that may be hard to read it is said so (R30); it stays unless another one is sent.
- * A submission does not wait for it, and while many people wait for an answer it waits itself. Cut short, a file is simply checked again; as long as a virus scanner that should look
- * first does not answer, all of them wait.
+ * A submission does not wait for it, and while many people wait for an answer it waits itself. Cut short, a file is simply
+ * checked again; as long as a virus scanner that should look first does not answer, all of them wait.
+ *
+ * @param input.limit how many are looked into at most; none is begun any more when the `signal` is aborted
  */
 export async function checkFiles(
   deps: CheckDeps,
-  input: { readonly limit: number },
+  input: { readonly limit: number; readonly signal?: AbortSignal | undefined },
 ): Promise<{ readonly checked: number; readonly bad: number }> {
   let [checked, bad, stopped] = [0, 0, false];
   const waiting = await deps.files.findUnchecked(input.limit);
   const few = pLimit(atOnce);
   await few.map(waiting, async (file) => {
-    if (stopped) return;
+    if (stopped || input.signal?.aborted) return;
     const isDue = deps.clock.now().getTime() - file.at.getTime() >= patienceMs;
     if (!isDue && deps.isBusy?.()) return;
     try {

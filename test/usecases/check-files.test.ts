@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { dutiesOf } from '../../src/jobs/duties.js';
 import { checkFiles } from '../../src/usecases/check-files.js';
 import { certificateAnswers, createWorld, type World } from './world.js';
 
@@ -36,4 +37,36 @@ test('as soon as they have their answers it is looked at', async () => {
   await sheet('BBBBBBBBBBBBBBBB');
   const calm = { ...world.deps, isBusy: () => false };
   expect(await checkFiles(calm, { limit: 10 })).toEqual({ checked: 1, bad: 0 });
+});
+
+describe('when thousands wait', () => {
+  const many = 120;
+
+  beforeEach(async () => {
+    const { id: application } = await world.submitted(dana, 'certificate-of-study', certificateAnswers);
+    const about = { application, purpose: 'id-document', name: 'card.txt', type: 'text/plain' };
+    for (let index = 0; index < many; index += 1) {
+      const id = String(index).padStart(16, 'C');
+      await world.deps.files.put(id, Buffer.from('words'), { ...about, at: world.deps.clock.now() });
+    }
+  });
+
+  test('the next ones follow until none is left', async () => {
+    const duty = dutiesOf(world.deps).find(({ name }) => name === 'check files')!;
+    await duty.work(new AbortController().signal);
+    expect(await world.deps.files.findUnchecked(1)).toEqual([]);
+  });
+
+  test('none is begun any more when the process stops', async () => {
+    const stopping = new AbortController();
+    const getBytes: typeof world.deps.files.getBytes = async (id) => {
+      stopping.abort();
+      return world.deps.files.getBytes(id);
+    };
+    const deps = { ...world.deps, files: { ...world.deps.files, getBytes } };
+    await dutiesOf(deps)
+      .find(({ name }) => name === 'check files')!
+      .work(stopping.signal);
+    expect((await world.deps.files.findUnchecked(many)).length).toBeGreaterThanOrEqual(many - 4);
+  });
 });
