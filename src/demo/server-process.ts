@@ -35,6 +35,8 @@ export async function launchServer(options: ServerProcessOptions): Promise<Serve
   const args = ['--port', String(port), '--data-dir', keepIn, '--static', pageDir, '--with-parent'];
   const child = spawn(process.execPath, [runner, main, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // Ctrl-C in a terminal reaches a whole group of processes: the bot still answers its last turns through the server.
+    detached: true,
     // The token stands in the environment, where a list of processes does not show it.
     env: { ...process.env, NODE_OPTIONS: '', BOT_API_TOKEN: token },
   });
