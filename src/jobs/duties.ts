@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { MongoBackend } from '@agendajs/mongo-backend';
-import { Agenda } from 'agenda';
+import { Agenda, type Job } from 'agenda';
 import type { Db } from 'mongodb';
 import { addMorningLists } from '../usecases/add-morning-lists.js';
 import { carryOutBulks } from '../usecases/carry-out-bulks.js';
@@ -44,7 +44,12 @@ export function dutiesOf(deps: Deps): readonly Duty[] {
       every: '1 minute',
       work: () => releaseOrphanedPlaces(deps, { limit: batch }),
     },
-    { name: 'check files', every: '2 seconds', work: async (signal) => checkAllFiles(deps, signal) },
+    {
+      name: 'check files',
+      every: '2 seconds',
+      work: async (signal) =>
+        inOneGo(signal, async () => (await checkFiles(deps, { limit: batch, signal })).checked),
+    },
   ];
 }
 
@@ -53,24 +58,28 @@ function createReminding(deps: Deps): Duty['work'] {
   let listed: string | undefined;
   return async (signal) => {
     listed = await addMorningLists(deps, listed);
-    for (let looked = batch; looked === batch && !signal.aborted;) {
-      const round = await sendDueReminders(deps, { limit: batch });
-      if (round.errors.length > 0) throw round.errors[0];
-      looked = round.looked;
-    }
+    await inOneGo(signal, async () => {
+      const { looked, errors } = await sendDueReminders(deps, { limit: batch });
+      if (errors.length > 0) throw errors[0];
+      return looked;
+    });
   };
 }
 
-/** After an opening day thousands wait: the next ones follow without a pause. */
-async function checkAllFiles(deps: Deps, signal: AbortSignal): Promise<void> {
-  for (let checked = batch; checked === batch && !signal.aborted;)
-    ({ checked } = await checkFiles(deps, { limit: batch, signal }));
+/** Round after round as long as each was full, without a pause: after an opening day thousands wait. */
+async function inOneGo(signal: AbortSignal, round: () => Promise<number>): Promise<void> {
+  for (let done = batch; done === batch && !signal.aborted;) done = await round();
 }
 
 export interface Schedule {
   start(): Promise<void>;
   /** No duty begins any more; what runs has ended when this resolves. */
   stop(): Promise<void>;
+}
+
+interface Run {
+  readonly control: AbortController;
+  readonly ended: Promise<void>;
 }
 
 /** Agenda runs each duty once at a time, whatever the number of processes, and again after a process died with it. */
@@ -87,37 +96,43 @@ export function createSchedule(options: {
     processEvery: 1000,
     defaultLockLifetime: lockMs,
   });
-  const running = new Set<Promise<unknown>>();
-  const stopping = new AbortController();
+  const running = new Set<Run>();
+  let stopped = false;
   // Agenda still writes to its books when it was stopped, and meets a connection that is closed by then.
-  agenda.on('error', (error: unknown) => stopping.signal.aborted || report(error, 'agenda'));
-  for (const { name, work } of duties) {
+  agenda.on('error', (error: unknown) => stopped || report(error, 'agenda'));
+
+  /** Work that takes longer than the lock keeps it; where that fails, another run may have begun beside it. */
+  function begin({ name, work }: Duty, job: Job): Run {
+    const control = new AbortController();
+    const keep = setInterval(() => {
+      job.touch().catch((error: unknown) => {
+        clearInterval(keep);
+        control.abort();
+        report(error, 'agenda');
+      });
+    }, touchMs);
+    const begunAt = performance.now();
+    const count = (good: boolean) => onRun?.(name, (performance.now() - begunAt) / 1000, good);
+    const ended = work(control.signal)
+      .then(
+        () => count(true),
+        (error: unknown) => {
+          count(false);
+          report(error, name);
+        },
+      )
+      .finally(() => clearInterval(keep));
+    return { control, ended };
+  }
+
+  for (const duty of duties) {
     agenda.define(
-      name,
+      duty.name,
       async (job) => {
-        if (stopping.signal.aborted) return;
-        const lost = new AbortController();
-        // Work that takes longer than the lock keeps it; where that fails, another run may have begun beside it.
-        const keep = setInterval(() => {
-          job.touch().catch((error: unknown) => {
-            clearInterval(keep);
-            lost.abort();
-            report(error, 'agenda');
-          });
-        }, touchMs);
-        const begunAt = performance.now();
-        const ended = (good: boolean) => onRun?.(name, (performance.now() - begunAt) / 1000, good);
-        const run = work(AbortSignal.any([stopping.signal, lost.signal]))
-          .then(
-            () => ended(true),
-            (error: unknown) => {
-              ended(false);
-              report(error, name);
-            },
-          )
-          .finally(() => clearInterval(keep));
+        if (stopped) return;
+        const run = begin(duty, job);
         running.add(run);
-        await run;
+        await run.ended;
         running.delete(run);
       },
       { concurrency: 1, lockLimit: 1 },
@@ -129,9 +144,10 @@ export function createSchedule(options: {
       for (const { name, every } of duties) await agenda.every(every, name);
     },
     async stop() {
-      stopping.abort();
+      stopped = true;
+      for (const { control } of running) control.abort();
       await agenda.stop();
-      await Promise.all(running);
+      await Promise.all([...running].map(async ({ ended }) => ended));
     },
   };
 }

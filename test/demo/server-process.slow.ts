@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nextFreePort } from '../../src/demo/free-port.js';
 import { launchServer } from '../../src/demo/server-process.js';
 import { cleanUpAfterEach } from '../support/clean-up.js';
 
@@ -11,9 +10,8 @@ const cleanUp = cleanUpAfterEach();
 test('Ctrl-C in a terminal reaches the bot alone: the server stands in a group of processes of its own', async () => {
   const keepIn = await mkdtemp(join(tmpdir(), 'otinim-server-'));
   cleanUp.push(() => rm(keepIn, { recursive: true, force: true }));
-  const port = await nextFreePort(23_000 + Number(process.env['JEST_WORKER_ID'] ?? 0) * 200);
   const server = await launchServer({
-    port,
+    port: 0,
     token: '1000001:local-test-token',
     keepIn,
     pageDir: keepIn,

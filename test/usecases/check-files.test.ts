@@ -16,15 +16,16 @@ beforeEach(async () => {
 });
 afterAll(async () => world.close());
 
-/** A sheet of a case that is handed in, which nobody has looked at yet. */
-async function sheet(id: string): Promise<void> {
+/** Sheets of a case that is handed in, which nobody has looked at yet. */
+async function sheets(...ids: readonly string[]): Promise<void> {
   const { id: application } = await world.submitted(dana, 'certificate-of-study', certificateAnswers);
   const about = { application, purpose: 'id-document', name: 'card.txt', type: 'text/plain' };
-  await world.deps.files.put(id, Buffer.from('words'), { ...about, at: world.deps.clock.now() });
+  for (const id of ids)
+    await world.deps.files.put(id, Buffer.from('words'), { ...about, at: world.deps.clock.now() });
 }
 
 test('while many people wait for an answer a sheet waits as well, a quarter of an hour at most', async () => {
-  await sheet('AAAAAAAAAAAAAAAA');
+  await sheets('AAAAAAAAAAAAAAAA');
   const busy = { ...world.deps, isBusy: () => true };
   expect(await checkFiles(busy, { limit: 10 })).toEqual({ checked: 0, bad: 0 });
   world.later(14 * minute);
@@ -34,7 +35,7 @@ test('while many people wait for an answer a sheet waits as well, a quarter of a
 });
 
 test('as soon as they have their answers it is looked at', async () => {
-  await sheet('BBBBBBBBBBBBBBBB');
+  await sheets('BBBBBBBBBBBBBBBB');
   const calm = { ...world.deps, isBusy: () => false };
   expect(await checkFiles(calm, { limit: 10 })).toEqual({ checked: 1, bad: 0 });
 });
@@ -42,18 +43,18 @@ test('as soon as they have their answers it is looked at', async () => {
 describe('when thousands wait', () => {
   const many = 120;
 
-  beforeEach(async () => {
-    const { id: application } = await world.submitted(dana, 'certificate-of-study', certificateAnswers);
-    const about = { application, purpose: 'id-document', name: 'card.txt', type: 'text/plain' };
-    for (let index = 0; index < many; index += 1) {
-      const id = String(index).padStart(16, 'C');
-      await world.deps.files.put(id, Buffer.from('words'), { ...about, at: world.deps.clock.now() });
-    }
-  });
+  beforeEach(async () =>
+    sheets(...Array.from({ length: many }, (_, index) => String(index).padStart(16, 'C'))),
+  );
+
+  async function doDuty(deps: World['deps'], signal: AbortSignal): Promise<void> {
+    await dutiesOf(deps)
+      .find(({ name }) => name === 'check files')!
+      .work(signal);
+  }
 
   test('the next ones follow until none is left', async () => {
-    const duty = dutiesOf(world.deps).find(({ name }) => name === 'check files')!;
-    await duty.work(new AbortController().signal);
+    await doDuty(world.deps, new AbortController().signal);
     expect(await world.deps.files.findUnchecked(1)).toEqual([]);
   });
 
@@ -63,10 +64,7 @@ describe('when thousands wait', () => {
       stopping.abort();
       return world.deps.files.getBytes(id);
     };
-    const deps = { ...world.deps, files: { ...world.deps.files, getBytes } };
-    await dutiesOf(deps)
-      .find(({ name }) => name === 'check files')!
-      .work(stopping.signal);
+    await doDuty({ ...world.deps, files: { ...world.deps.files, getBytes } }, stopping.signal);
     expect((await world.deps.files.findUnchecked(many)).length).toBeGreaterThanOrEqual(many - 4);
   });
 });
