@@ -390,7 +390,7 @@ describe('stopping', () => {
       },
     });
     for (let chat = 1; chat <= 20; chat += 1) telegram.say(chat, 'x');
-    await until(() => begun === 5);
+    await until(() => begun === 5 && a.intake.stats().partitions === 64);
     const stopped = a.intake.stop();
     letThemEnd();
     expect(await stopped).toEqual({ drained: true });
